@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every size that Palabre accepts, stated once. Both programs and PROTOCOL.md refer to these.
+// A limit is checked before memory is taken for what it limits.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace palabre::limits {
+
+// Two programs talk only if these are equal: the first is the shape of frames, the second the
+// meaning of events (a changed meaning means replicas would disagree).
+inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr std::uint32_t fold_version = 1;
+
+// Frames.
+inline constexpr std::size_t frame_bytes_before_admission_max = 4 * 1024;
+inline constexpr std::size_t frame_bytes_from_client_max = 64 * 1024;
+inline constexpr std::size_t frame_bytes_from_server_max = 1024 * 1024;
+inline constexpr int protobuf_depth_max = 16;
+
+// Sessions.
+inline constexpr std::uint32_t handshake_ms_max = 10'000;
+inline constexpr std::uint32_t heartbeat_ms = 5'000;
+inline constexpr std::uint32_t silence_ms_max = 15'000;
+inline constexpr std::size_t unadmitted_connections_max = 64;
+inline constexpr std::size_t unadmitted_per_address_max = 8;
+inline constexpr std::size_t commands_in_flight_max = 32;
+inline constexpr std::size_t bytes_in_flight_max = 256 * 1024;
+inline constexpr std::size_t socket_write_bytes_max = 128 * 1024;
+
+// Text, in Unicode code points unless the name says otherwise.
+inline constexpr std::size_t name_length_max = 60;
+inline constexpr std::size_t title_length_max = 120;
+inline constexpr std::size_t question_length_max = 300;
+inline constexpr std::size_t note_length_max = 500;
+inline constexpr std::size_t recap_length_max = 1'000;
+inline constexpr std::size_t remark_length_max = 500;
+inline constexpr std::size_t instruction_length_max = 2'000;
+inline constexpr std::size_t pad_length_max = 1'000'000;
+inline constexpr std::size_t delta_components_max = 2'000;
+
+// Workshops.
+inline constexpr std::size_t people_max = 5'000;
+inline constexpr std::size_t tables_max = 1'000;
+inline constexpr std::size_t rounds_max = 20;
+inline constexpr std::size_t steps_max = 100;
+inline constexpr std::size_t step_minutes_max = 24 * 60;
+inline constexpr std::size_t attributes_max = 8;
+inline constexpr std::size_t attribute_value_length_max = 60;
+inline constexpr std::size_t people_csv_bytes_max = 4 * 1024 * 1024;
+
+}  // namespace palabre::limits
