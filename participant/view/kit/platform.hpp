@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The few things that wxWidgets does not offer and the desktop does. Everything that names GTK is
+// in platform_gtk.cpp alone. UI thread only.
+#pragma once
+
+#include <wx/control.h>
+#include <wx/dataview.h>
+#include <wx/window.h>
+
+namespace palabre::view {
+
+struct Theme;
+
+// What a screen reader says of a window: its name, then a longer description (may be empty).
+// Also sets wxWindow::SetName, by which tests find it.
+void set_accessible(wxWindow& window, wxString const& name, wxString const& description = {});
+
+// The same native control, drawn as the one green button of its panel.
+void mark_primary(wxControl& button);
+
+// The colour behind an ordinary window for one of our own strips, through the style of the desktop.
+void install_style(Theme const& theme);
+
+// Dots per inch of text, with the user's own text scaling in it. 96 is 100 %.
+double desktop_dpi();
+
+// Whether the user asked the desktop for less motion.
+bool wants_less_motion();
+
+// Wakes the rows' heights up after the width of a list changed.
+void remeasure_rows(wxDataViewCtrl& list);
+
+}  // namespace palabre::view
