@@ -51,7 +51,7 @@ install_missing() {
   fi
   say "installing $(wc -w <<<"$missing") packages: $missing"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq
-    -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3)
+    -o DPkg::Lock::Timeout=900 -o Dpkg::Use-Pty=0 -o Acquire::Retries=3)
   # A list that cannot be refreshed (no network) may still be good enough for packages at hand.
   "${apt[@]}" update >&2 || say "the package lists could not all be refreshed; going on with those there are"
   # shellcheck disable=SC2086
