@@ -49,14 +49,16 @@ install_missing() {
     fi
     as_root=(sudo)
   fi
-  say "installing $(wc -w <<<"$missing") packages: $missing"
+  say "installing what is missing: $missing"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq
     -o DPkg::Lock::Timeout=900 -o Dpkg::Use-Pty=0 -o Acquire::Retries=3)
   # A list that cannot be refreshed (no network) may still be good enough for packages at hand.
   "${apt[@]}" update >&2 || say "the package lists could not all be refreshed; going on with those there are"
   # shellcheck disable=SC2086
   if ! "${apt[@]}" -y --no-install-recommends install $missing </dev/null >&2; then
-    say "some packages could not be installed. Palabre is built on Debian 12 with a network or a mirror at hand; put that right and start again."
+    say "some packages could not be installed. Palabre is built on Debian 12, by root or through sudo, with a"
+    say "network or a mirror at hand. Put that right and start again, or have this typed as root:"
+    say "  apt-get install --no-install-recommends $missing"
     return 1
   fi
 }
