@@ -39,6 +39,11 @@ inline constexpr std::size_t remark_length_max = 500;
 inline constexpr std::size_t instruction_length_max = 2'000;
 inline constexpr std::size_t pad_length_max = 1'000'000;
 inline constexpr std::size_t delta_components_max = 2'000;
+// What a client sends is half as much, because what others typed meanwhile may cut it into more parts.
+inline constexpr std::size_t delta_sent_components_max = 1'000;
+inline constexpr std::size_t delta_bytes_max = 48 * 1024;
+inline constexpr std::size_t delta_sent_bytes_max = 32 * 1024;
+inline constexpr std::size_t undo_steps_max = 200;
 
 // Workshops.
 inline constexpr std::size_t people_max = 5'000;
@@ -49,5 +54,14 @@ inline constexpr std::size_t step_minutes_max = 24 * 60;
 inline constexpr std::size_t attributes_max = 8;
 inline constexpr std::size_t attribute_value_length_max = 60;
 inline constexpr std::size_t people_csv_bytes_max = 4 * 1024 * 1024;
+inline constexpr std::size_t people_csv_columns_max = 100;
+
+// The journal. An event holds at most one frozen version of a text.
+inline constexpr std::size_t journal_event_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t journal_value_bytes_max = 16 * 1024 * 1024;
+inline constexpr std::uint64_t journal_wal_bytes_idle = 4ULL * 1024 * 1024;
+inline constexpr std::uint64_t journal_wal_bytes_max = 64ULL * 1024 * 1024;
+// Left free on the disk, so that a full disk still lets the file be closed properly.
+inline constexpr std::uint64_t journal_reserve_bytes = 16ULL * 1024 * 1024;
 
 }  // namespace palabre::limits

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The bytes of a delta, and cutting one that is too long for a message.
+#include <algorithm>
+#include <utility>
+
+#include "protocol/text/delta.hpp"
+#include "protocol/text/delta_parts.hpp"
+#include "protocol/text/varint.hpp"
+
+namespace palabre::text {
+namespace {
+
+// The two low bits of a part's number.
+constexpr std::uint64_t code_of(Kind kind) {
+  return kind == Kind::retain ? 0U : kind == Kind::insert ? 1U : 2U;
+}
+
+std::uint64_t head_of(const Component& part) {
+  const std::uint64_t count = part.kind() == Kind::insert ? part.bytes() : part.length();
+  return (count << 2U) | code_of(part.kind());
+}
+
+}  // namespace
+
+void encode_to(const Delta& delta, std::string& out) {
+  put_varint(out, delta.base_length());
+  const char* text = delta.inserted_text().data();
+  for (const Component& part : delta.components()) {
+    put_varint(out, head_of(part));
+    out.append(text, part.bytes());
+    text += part.bytes();
+  }
+}
+
+std::string encode(const Delta& delta) {
+  std::string out;
+  encode_to(delta, out);
+  return out;
+}
+
+std::optional<Delta> decode(std::string_view bytes, const Bounds& bounds) {
+  if (bytes.size() > bounds.bytes) {
+    return std::nullopt;
+  }
+  ByteReader reader(bytes);
+  std::uint64_t base_length = 0;
+  if (!reader.varint(base_length) || base_length > limits::pad_length_max) {
+    return std::nullopt;
+  }
+  Appender out;
+  std::uint64_t left = base_length;
+  std::uint64_t target_length = base_length;
+  std::size_t parts = 0;
+  constexpr std::uint64_t none = 3;
+  std::uint64_t before = none;
+  while (!reader.done()) {
+    std::uint64_t head = 0;
+    if (++parts > bounds.components || !reader.varint(head)) {
+      return std::nullopt;
+    }
+    const std::uint64_t code = head & 3U;
+    const std::uint64_t count = head >> 2U;
+    if (count == 0 || code == none || code == before) {
+      return std::nullopt;
+    }
+    if (code == code_of(Kind::insert)) {
+      std::string_view piece;
+      if (before == code_of(Kind::remove) || !reader.bytes(count, piece)) {
+        return std::nullopt;
+      }
+      const auto length = utf8_length(piece);
+      if (!length) {
+        return std::nullopt;
+      }
+      target_length += *length;
+      out.insert(piece, static_cast<std::uint32_t>(*length));
+    } else {
+      if (count > left) {
+        return std::nullopt;
+      }
+      left -= count;
+      if (code == code_of(Kind::retain)) {
+        out.retain(static_cast<std::uint32_t>(count));
+      } else {
+        target_length -= count;
+        out.remove(static_cast<std::uint32_t>(count));
+      }
+    }
+    before = code;
+  }
+  if (before == code_of(Kind::retain) || target_length > limits::pad_length_max) {
+    return std::nullopt;
+  }
+  return out.finish(static_cast<std::uint32_t>(base_length));
+}
+
+Pieces split(const Delta& delta, const Bounds& bounds) {
+  constexpr std::size_t head_bytes_max = 5;
+  Appender first;
+  Appender rest;
+  Reader reader(delta);
+  std::size_t parts = 0;
+  std::size_t bytes = varint_size(delta.base_length());
+  std::uint32_t reached = 0;  // in the text that `first` yields
+  bool worked = false;        // `first` changes something
+  for (; !reader.done(); ++parts) {
+    const std::uint32_t length = reader.left();
+    const bool room = parts < bounds.components && bytes + head_bytes_max < bounds.bytes;
+    if (worked && !room) {
+      break;
+    }
+    bytes += head_bytes_max;
+    if (reader.kind() != Kind::insert) {
+      if (reader.kind() == Kind::remove) {
+        first.remove(length);
+        worked = true;
+      } else {
+        first.retain(length);
+        reached += length;
+      }
+      reader.skip(length);
+      continue;
+    }
+    // Four bytes hold any code point, so counting so many code points never exceeds the bytes.
+    Reader ahead = reader;
+    const std::size_t space = bounds.bytes > bytes ? bounds.bytes - bytes : 0;
+    std::uint32_t taken = length;
+    if (ahead.take_text(length).size() > space) {
+      taken = static_cast<std::uint32_t>(std::min<std::size_t>(length, space / 4));
+      if (taken == 0 && worked) {
+        break;
+      }
+      taken = std::max<std::uint32_t>(taken, 1);
+    }
+    const std::string_view piece = reader.take_text(taken);
+    first.insert(piece, taken);
+    bytes += piece.size();
+    reached += taken;
+    worked = true;
+    if (taken < length) {
+      break;
+    }
+  }
+  Pieces pieces;
+  pieces.first = first.finish(static_cast<std::uint32_t>(delta.base_length()));
+  rest.retain(reached);
+  while (!reader.done()) {
+    const std::uint32_t length = reader.left();
+    if (reader.kind() == Kind::insert) {
+      rest.insert(reader.take_text(length), length);
+    } else {
+      reader.kind() == Kind::remove ? rest.remove(length) : rest.retain(length);
+      reader.skip(length);
+    }
+  }
+  pieces.rest = rest.finish(static_cast<std::uint32_t>(pieces.first.target_length()));
+  return pieces;
+}
+
+}  // namespace palabre::text

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reading and writing the parts of deltas, shared by the files of this library only. Nothing here
+// checks its input: the callers have.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "protocol/text/delta.hpp"
+#include "protocol/text/utf8.hpp"
+
+namespace palabre::text {
+
+// Bytes of the first `points` of a piece known to hold `all` code points.
+inline std::uint32_t piece_bytes(std::string_view piece, std::uint32_t all, std::uint32_t points) {
+  if (points == all) {
+    return static_cast<std::uint32_t>(piece.size());
+  }
+  return piece.size() == all ? points : static_cast<std::uint32_t>(bytes_of_first(piece, points));
+}
+
+// Appends one part to a list, keeping the canonical form.
+inline void append_part(ComponentList& list, Kind kind, std::uint32_t length, std::uint32_t bytes) {
+  const std::uint32_t size = list.size();
+  if (size > 0 && list.back().kind() == kind) {
+    list.back().extend(length, bytes);
+    return;
+  }
+  if (kind == Kind::insert && size > 0 && list.back().kind() == Kind::remove) {
+    // The insertion goes in front of the removal; its text is the last one anyway.
+    if (size > 1 && list.data()[size - 2].kind() == Kind::insert) {
+      list.data()[size - 2].extend(length, bytes);
+      return;
+    }
+    const Component removal = list.back();
+    list.back() = Component(kind, length, bytes);
+    list.push_back(removal);
+    return;
+  }
+  list.push_back(Component(kind, length, bytes));
+}
+
+// Writes a Delta without checks.
+class Appender {
+ public:
+  void retain(std::uint32_t length) {
+    if (length > 0) {
+      append_part(delta_.components_, Kind::retain, length, 0);
+    }
+  }
+  void remove(std::uint32_t length) {
+    if (length > 0) {
+      append_part(delta_.components_, Kind::remove, length, 0);
+      removed_ += length;
+    }
+  }
+  void insert(std::string_view utf8, std::uint32_t length) {
+    if (length > 0) {
+      append_part(delta_.components_, Kind::insert, length, static_cast<std::uint32_t>(utf8.size()));
+      delta_.text_.append(utf8);
+      inserted_ += length;
+    }
+  }
+  // Puts a ready list and text in place.
+  void adopt(ComponentList&& components, std::string&& text) {
+    delta_.components_ = std::move(components);
+    delta_.text_ = std::move(text);
+    for (const Component& part : delta_.components()) {
+      (part.kind() == Kind::insert ? inserted_ : removed_) +=
+          part.kind() == Kind::retain ? 0 : part.length();
+    }
+  }
+  [[nodiscard]] Delta&& finish(std::uint32_t base_length) {
+    if (!delta_.components_.empty() && delta_.components_.back().kind() == Kind::retain) {
+      delta_.components_.pop_back();
+    }
+    delta_.base_length_ = base_length;
+    delta_.target_length_ = base_length - removed_ + inserted_;
+    return std::move(delta_);
+  }
+
+ private:
+  Delta delta_;
+  std::uint32_t removed_ = 0;
+  std::uint32_t inserted_ = 0;
+};
+
+// Walks over a delta, part by part or by pieces of parts. Behind the last part stands an endless
+// retain.
+class Reader {
+ public:
+  explicit Reader(const Delta& delta)
+      : at_(delta.components().data()),
+        end_(at_ + delta.components().size()),
+        text_(delta.inserted_text().data()) {
+    load();
+  }
+  [[nodiscard]] bool done() const { return at_ == end_; }
+  [[nodiscard]] Kind kind() const { return kind_; }
+  // Code points left of the current part.
+  [[nodiscard]] std::uint32_t left() const { return left_; }
+
+  void skip(std::uint32_t length) {
+    if (at_ != end_ && (left_ -= length) == 0) {
+      ++at_;
+      load();
+    }
+  }
+  // The next `length` code points of the current insertion.
+  std::string_view take_text(std::uint32_t length) {
+    const std::uint32_t bytes = piece_bytes({text_, bytes_left_}, left_, length);
+    const std::string_view piece(text_, bytes);
+    text_ += bytes;
+    bytes_left_ -= bytes;
+    skip(length);
+    return piece;
+  }
+
+ private:
+  void load() {
+    if (at_ == end_) {
+      kind_ = Kind::retain;
+      left_ = std::numeric_limits<std::uint32_t>::max();
+      return;
+    }
+    kind_ = at_->kind();
+    left_ = at_->length();
+    bytes_left_ = at_->bytes();
+  }
+
+  const Component* at_;
+  const Component* end_;
+  const char* text_;
+  std::uint32_t left_ = 0;
+  std::uint32_t bytes_left_ = 0;
+  Kind kind_ = Kind::retain;
+};
+
+}  // namespace palabre::text

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "protocol/text/pad.hpp"
+
+#include <utility>
+
+namespace palabre::text {
+
+Pad::Pad(std::string_view text, std::uint64_t revision)
+    : buffer_(text), history_(revision, buffer_.length()) {}
+
+std::variant<Delta, PadRefusal> Pad::receive(std::uint64_t base_revision, const Delta& delta) const {
+  if (!knows(base_revision)) {
+    return PadRefusal::unknown_revision;
+  }
+  if (delta.base_length() != history_.length_at(base_revision)) {
+    return PadRefusal::wrong_length;
+  }
+  Delta moved = delta;
+  for (std::uint64_t at = base_revision; at < revision(); ++at) {
+    auto next = transform(moved, history_.at(at), Arrival::later);
+    if (!next) {
+      return PadRefusal::wrong_length;
+    }
+    moved = std::move(*next);
+  }
+  if (moved.target_length() > limits::pad_length_max) {
+    return PadRefusal::too_long;
+  }
+  if (moved.components().size() > limits::delta_components_max) {
+    return PadRefusal::too_scattered;
+  }
+  return moved;
+}
+
+bool Pad::apply(const Delta& delta) {
+  if (delta.target_length() > limits::pad_length_max || !text::apply(buffer_, delta)) {
+    return false;
+  }
+  history_.append(delta);
+  return true;
+}
+
+std::optional<std::vector<Delta>> Pad::since(std::uint64_t revision) const {
+  if (!knows(revision)) {
+    return std::nullopt;
+  }
+  std::vector<Delta> deltas;
+  deltas.reserve(static_cast<std::size_t>(this->revision() - revision));
+  for (std::uint64_t at = revision; at < this->revision(); ++at) {
+    deltas.push_back(history_.at(at));
+  }
+  return deltas;
+}
+
+std::optional<std::size_t> Pad::position_now(std::uint64_t base_revision, std::size_t position,
+                                             Gravity gravity) const {
+  if (!knows(base_revision)) {
+    return std::nullopt;
+  }
+  for (std::uint64_t at = base_revision; at < revision(); ++at) {
+    position = transform_position(position, history_.at(at), gravity);
+  }
+  return position;
+}
+
+}  // namespace palabre::text
