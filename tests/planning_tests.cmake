@@ -1,1 +1,2 @@
 add_palabre_tests(clean_test LIBS palabre_clean rapidcheck SOURCES unit/clean_test.cpp)
+add_palabre_tests(people_csv_test LIBS palabre_planning SOURCES unit/people_csv_test.cpp)

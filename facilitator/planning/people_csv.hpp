@@ -9,6 +9,9 @@
 #include <string_view>
 #include <vector>
 
+// Names in `with` and `apart` are separated by `;`, `,`, `|`, `+`, `&` or `/`; a first name is enough
+// where only one person on the list has it.
+
 namespace palabre::planning {
 
 enum class PeopleProblem {
@@ -21,7 +24,7 @@ enum class PeopleProblem {
   unknown_person,      // a name in `with` or `apart` is nobody on the list: that wish is left out
   own_name,            // a person is together with or apart from themselves: that wish is left out
   value_too_long,      // an attribute longer than limits::attribute_value_length_max: left unstated
-  unclosed_quote,      // a quoted cell never ends: from this line on nothing was read
+  unclosed_quote,      // a quoted cell never ends: the quote was read as an ordinary sign: kept
   too_many_people      // more than limits::people_max: from this line on nothing was read
 };
 
@@ -45,7 +48,8 @@ enum class TextEncoding { utf8, windows_1252, utf16 };
 
 struct PeopleList {
   std::vector<ListedPerson> people;
-  std::vector<std::string> attribute_names;  // the columns that are no constraint, in file order
+  // The columns that are no constraint, in file order; an unnamed column has an empty name.
+  std::vector<std::string> attribute_names;
   std::vector<LineProblem> problems;         // by line
   bool had_header = false;
   char delimiter = '\0';  // '\0': one name to a line

@@ -221,6 +221,19 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
+bool has_hidden_characters(std::string_view text) {
+  std::vector<CodePoint> points;
+  if (!decode(text, points)) {
+    return false;
+  }
+  for (const CodePoint point : points) {
+    if (is_removed(point) && !is_line_end(point)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::size_t length_in_code_points(std::string_view text) {
   std::size_t length = 0;
   for (const char c : text) {

@@ -34,6 +34,10 @@ inline constexpr std::size_t combining_marks_per_base_max = 30;
 // Requires: valid UTF-8.
 [[nodiscard]] bool is_blank(std::string_view text);
 
+// True if cleaning would remove characters that a person cannot see but that change how the text is
+// shown: controls, directions, tags. Requires: valid UTF-8.
+[[nodiscard]] bool has_hidden_characters(std::string_view text);
+
 // The number of Unicode code points. Requires: valid UTF-8.
 [[nodiscard]] std::size_t length_in_code_points(std::string_view text);
 
