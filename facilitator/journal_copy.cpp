@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// "Copy to a stick": a whole copy of the live file. Copying the main file alone would give a file
+// that looks sound and lacks the latest entries, because those still stand in its companion.
+#include <system_error>
+
+#include "facilitator/journal_impl.hpp"
+
+namespace palabre {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The copy is a closed file: nobody has it open.
+void mark_closed(const fs::path& path, const JournalSetup& setup) {
+  sql::Database copy(path, sql::Access::read_write, setup.vfs);
+  schema::configure(copy, setup.synchronous);
+  sql::Statement mark(copy, "UPDATE meta SET value = ? WHERE key = ?");
+  mark.bind_bytes(1, "closed", 6).bind_text(2, keys::state);
+  mark.execute();
+}
+
+}  // namespace
+
+Journal::Copied Journal::copy_to(const fs::path& target, bool replace) {
+  if (impl_->database == nullptr || impl_->poisoned) {
+    throw JournalFailure(JournalError::poisoned, path().string());
+  }
+  std::error_code error;
+  if (fs::equivalent(path(), target, error) || (!replace && fs::exists(target, error))) {
+    throw JournalFailure(JournalError::already_exists, target.string());
+  }
+  const fs::path unfinished = unfinished_name(target);
+  try {
+    impl_->files->create_private(unfinished);
+    {
+      const std::string name = fs::absolute(unfinished).string();
+      sql::Statement copy(*impl_->database, "VACUUM INTO ?");
+      copy.bind_text(1, name);
+      copy.execute();
+    }
+    mark_closed(unfinished, impl_->setup);
+    impl_->files->sync_file(unfinished);
+
+    Copied copied;
+    {
+      Journal check = open_to_read(unfinished, impl_->setup);
+      check.for_each_entry([&](const Entry&) { ++copied.entries; });
+      copied.chain = check.head().chain;
+    }
+    if (copied.entries != seq() || copied.chain != head().chain) {
+      throw JournalFailure(JournalError::io_error, "the copy is not the same");
+    }
+    copied.bytes = fs::file_size(unfinished, error);
+    impl_->files->publish(unfinished, target, replace);
+    return copied;
+  } catch (const JournalFailure& failure) {
+    impl_->files->remove(unfinished);
+    impl_->files->remove(schema::rollback_of(unfinished));
+    if (failure.error() == JournalError::read_only ||
+        failure.error() == JournalError::not_readable) {
+      throw JournalFailure(JournalError::cannot_create, failure.what());
+    }
+    throw;
+  }
+}
+
+}  // namespace palabre

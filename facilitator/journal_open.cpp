@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Making, opening and reading workshop files.
+//
+// The marker "palabre.state" is set to "open" in the companion file and carried into the main file
+// at once, after the companion's name is safely on the disk. So a main file that says "open"
+// without a companion beside it was copied alone, and is never what a power cut leaves.
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include <system_error>
+
+#include "facilitator/journal_impl.hpp"
+
+namespace palabre {
+namespace {
+
+namespace fs = std::filesystem;
+
+void insert_meta(sql::Statement& insert, std::string_view key, std::string_view value) {
+  insert.bind_text(1, key).bind_bytes(2, value.data(), value.size());
+  insert.execute();
+}
+
+std::string_view view_of(const Id16& id) {
+  return {reinterpret_cast<const char*>(id.data()), id.size()};
+}
+
+// Opens for writing; SQLite silently falls back to reading where it may not write.
+std::unique_ptr<sql::Database> open_to_write(const fs::path& path, const JournalSetup& setup) {
+  auto database = std::make_unique<sql::Database>(path, sql::Access::read_write, setup.vfs);
+  if (sqlite3_db_readonly(database->handle(), "main") != 0) {
+    throw JournalFailure(JournalError::read_only, path.string());
+  }
+  return database;
+}
+
+// Copies what is beside the file through ordinary reading: SQLite holds no locks on those.
+void copy_beside(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  if (fs::exists(from, error) && !fs::copy_file(from, to, error)) {
+    throw JournalFailure(JournalError::io_error, from.string() + ": " + error.message());
+  }
+}
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() {
+  std::error_code error;
+  std::string name = (fs::temp_directory_path(error) / "palabre-XXXXXX").string();
+  if (error || ::mkdtemp(name.data()) == nullptr) {
+    throw JournalFailure(JournalError::io_error, "no temporary folder");
+  }
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+ReadOnly open_read_only(const fs::path& path, const char* vfs) {
+  ReadOnly opened;
+  opened.header = schema::read_header(path, vfs);
+  // So that nobody writes while we copy or read; it fails while somebody has the file open.
+  auto lock = std::make_unique<RawFile>(path, vfs);
+  lock->lock();
+  if (!opened.header.wal && !opened.header.companion_used && !opened.header.rollback) {
+    opened.path = path;
+    opened.database = std::make_unique<sql::Database>(path, sql::Access::immutable, vfs);
+    opened.lock = std::move(lock);
+  } else {
+    opened.folder = std::make_unique<TemporaryFolder>();
+    opened.path = opened.folder->path() / "copy.palabre";
+    lock->copy_to(opened.path);
+    copy_beside(schema::companion_of(path), schema::companion_of(opened.path));
+    copy_beside(schema::rollback_of(path), schema::rollback_of(opened.path));
+    opened.database = std::make_unique<sql::Database>(opened.path, sql::Access::read_write, vfs);
+    opened.database->set_pragma("locking_mode", "EXCLUSIVE", "exclusive");
+  }
+  schema::configure(*opened.database, "OFF");
+  return opened;
+}
+
+Journal Journal::create(const fs::path& path, const WorkshopIdentity& identity, const Meta& meta,
+                        const JournalSetup& setup) {
+  FileLayer& files = setup.files != nullptr ? *setup.files : FileLayer::system();
+  std::error_code error;
+  if (fs::exists(path, error)) {
+    throw JournalFailure(JournalError::already_exists, path.string());
+  }
+  const fs::path unfinished = unfinished_name(path);
+  try {
+    files.create_private(unfinished);
+    {
+      sql::Database database(unfinished, sql::Access::read_write, setup.vfs);
+      schema::configure(database, setup.synchronous);
+      database.set_pragma("page_size", "4096", "4096");
+      database.run("BEGIN IMMEDIATE");
+      schema::create_tables(database);
+      sql::Statement insert(database, "INSERT INTO meta VALUES(?, ?)");
+      insert_meta(insert, keys::workshop, view_of(identity.workshop));
+      insert_meta(insert, keys::epoch, view_of(identity.epoch));
+      insert_meta(insert, keys::server_key, identity.server_key);
+      insert_meta(insert, keys::server_certificate, identity.server_certificate);
+      insert_meta(insert, keys::state, "closed");
+      for (const auto& [key, value] : meta) {
+        if (key.starts_with(keys::reserved)) {
+          throw JournalFailure(JournalError::invalid_batch, "the key " + key);
+        }
+        insert_meta(insert, key, value);
+      }
+      database.run("COMMIT");
+    }
+    files.sync_file(unfinished);
+    files.publish(unfinished, path, false);
+  } catch (const JournalFailure& failure) {
+    files.remove(unfinished);
+    files.remove(schema::rollback_of(unfinished));
+    if (failure.error() == JournalError::read_only ||
+        failure.error() == JournalError::not_readable) {
+      throw JournalFailure(JournalError::cannot_create, failure.what());
+    }
+    throw;
+  }
+  return open(path, setup);
+}
+
+Journal Journal::open(const fs::path& path, const JournalSetup& setup) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->setup = setup;
+  impl->files = setup.files != nullptr ? setup.files : &FileLayer::system();
+  const schema::Header header = schema::read_header(path, setup.vfs);
+
+  // Set before anything is read: with WAL there is then no shared memory file.
+  impl->database = open_to_write(path, setup);
+  impl->database->set_pragma("locking_mode", "EXCLUSIVE", "exclusive");
+  schema::configure(*impl->database, setup.synchronous);
+  schema::check_tables(*impl->database);
+  schema::check_integrity(*impl->database, false);
+  impl->load();
+  impl->companion_missing = impl->recovered && !header.companion && !header.rollback;
+
+  impl->database->set_pragma("journal_mode", "WAL", "wal");
+  impl->statements = std::make_unique<CommitStatements>(*impl->database);
+  impl->writable = true;
+  impl->set_state("open");
+  impl->checkpoint();
+  return Journal(std::move(impl));
+}
+
+Journal Journal::open_to_read(const fs::path& path, const JournalSetup& setup) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->setup = setup;
+  impl->files = setup.files != nullptr ? setup.files : &FileLayer::system();
+  ReadOnly opened = open_read_only(path, setup.vfs);
+  impl->folder = std::move(opened.folder);
+  impl->lock = std::move(opened.lock);
+  impl->database = std::move(opened.database);
+  schema::check_tables(*impl->database);
+  schema::check_integrity(*impl->database, false);
+  impl->load();
+  impl->companion_missing = impl->recovered && !opened.header.companion && !opened.header.rollback;
+  return Journal(std::move(impl));
+}
+
+}  // namespace palabre

@@ -1,0 +1,3 @@
+add_library(palabre_journal_sample STATIC faults/journal_sample.cpp)
+target_link_libraries(palabre_journal_sample PUBLIC palabre_journal)
+add_palabre_tests(journal_test LIBS palabre_journal_sample SOURCES faults/journal_test.cpp)
