@@ -4,6 +4,7 @@
 
 #include <openssl/ssl.h>
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -92,7 +93,8 @@ TEST_CASE("identity: what is saved is the same identity when read again", "[net]
   CHECK(again->pin() == identity.pin());
   CHECK(again->device() == identity.device());
   CHECK(again->to_pem() == pem);
-  CHECK(std::equal(identity.device().begin(), identity.device().end(), identity.pin().begin()));
+  const auto device = identity.device();
+  CHECK(std::equal(device.begin(), device.end(), identity.pin().begin()));
   CHECK(Identity::generate().pin() != identity.pin());
 }
 
