@@ -129,6 +129,7 @@ Buffer& Buffer::operator=(Buffer other) noexcept {
   return *this;
 }
 
+Buffer::Buffer() = default;
 Buffer::~Buffer() = default;
 
 bool Buffer::replace(const Edit& edit) {

@@ -27,7 +27,7 @@ struct Range {
 
 class Buffer {
  public:
-  Buffer() = default;
+  Buffer();
   // Text that is not well-formed (utf8.hpp) counts as empty.
   explicit Buffer(std::string_view utf8);
   Buffer(const Buffer& other);

@@ -96,7 +96,7 @@ std::optional<Delta> DeltaBuilder::finish() {
   return out.finish(static_cast<std::uint32_t>(base_length_));
 }
 
-std::optional<std::string> apply(std::string_view utf8, const Delta& delta) {
+std::optional<std::string> applied(std::string_view utf8, const Delta& delta) {
   const auto length = utf8_length(utf8);
   if (!length || *length != delta.base_length()) {
     return std::nullopt;

@@ -91,7 +91,8 @@ class DeltaBuilder {
 };
 
 // The text after the change; nothing if the length is not `base_length` or `utf8` is not text.
-[[nodiscard]] std::optional<std::string> apply(std::string_view utf8, const Delta& delta);
+// (Not called apply: beside a std::string that name would find std::apply.)
+[[nodiscard]] std::optional<std::string> applied(std::string_view utf8, const Delta& delta);
 // Changes `buffer` in place; false, and unchanged, if its length is not `base_length`.
 [[nodiscard]] bool apply(Buffer& buffer, const Delta& delta);
 

@@ -1,0 +1,10 @@
+# Shared text: laws, pads, clients, and a simulation of several people typing.
+add_palabre_tests(palabre_text_tests
+  LIBS palabre_text
+  SOURCES
+    unit/delta_test.cpp
+    unit/buffer_test.cpp
+    unit/pad_test.cpp
+    unit/pad_client_test.cpp
+    simulation/pad_simulation_test.cpp
+)
