@@ -11,7 +11,7 @@ function(add_palabre_fuzz name)
       COMMAND palabre_fuzz_${name} -runs=100000 -max_total_time=60 -timeout=10)
   else()
     target_sources(palabre_fuzz_${name} PRIVATE fuzz/replay.cpp)
-    add_test(NAME fuzz_${name} COMMAND palabre_fuzz_${name} 20000)
+    add_test(NAME fuzz_${name} COMMAND palabre_fuzz_${name} 100000)
   endif()
 endfunction()
 
