@@ -24,8 +24,8 @@ wxButton* make_button(wxWindow* parent, wxString const& label, std::function<voi
                       std::optional<Icon> picture = {}, ButtonSize size = ButtonSize::normal);
 
 // The green one.
-wxButton* make_primary_button(wxWindow* parent, wxString const& label,
-                              std::function<void()> action, std::optional<Icon> picture = {},
+wxButton* make_primary_button(wxWindow* parent, wxString const& label, std::function<void()> action,
+                              std::optional<Icon> picture = {},
                               ButtonSize size = ButtonSize::primary);
 
 // New words or icon for a button made here.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include <wx/graphics.h>
@@ -17,10 +18,10 @@ namespace palabre::view {
 
 // A part of the drawing that stands for something. kind and id are the model's own.
 struct Hit {
-  wxRect2DDouble area;
+  wxRect2DDouble area{};
   int kind = 0;
   long id = 0;
-  wxString words;  // what it is, in words: tooltip and screen reader
+  wxString words{};  // what it is, in words: tooltip and screen reader
 };
 
 using Hits = std::vector<Hit>;
@@ -59,7 +60,7 @@ class Canvas : public wxPanel {
   Hit dragged_;
   bool dragging_ = false;
   bool focusable_ = true;
-  wxString name_;
+  wxString name_{};
 };
 
 // A canvas over a model and its painter: ModelCanvas<TableMapModel, paint_table_map>.

@@ -11,8 +11,8 @@ struct ClockModel {
   int remaining_s = 0;  // negative: overrun
   int total_s = 0;      // 0: no ring
   bool paused = false;
-  bool shown = true;    // false: this step has no clock
-  wxString caption;     // "left of 25:00"; replaced by the words for overrun and pause
+  bool shown = true;   // false: this step has no clock
+  wxString caption{};  // "left of 25:00"; replaced by the words for overrun and pause
 
   bool operator==(ClockModel const&) const = default;
 };

@@ -53,7 +53,9 @@ wxBitmapBundle icon(Icon name, wxColour const& colour, int size) {
   return bundle;
 }
 
-wxBitmapBundle icon(Icon name, int size) { return icon(name, theme().ink, size); }
+wxBitmapBundle icon(Icon name, int size) {
+  return icon(name, theme().ink, size);
+}
 
 void draw_icon(wxGraphicsContext& gc, Icon name, wxColour const& colour, double x, double y,
                double size) {
@@ -72,7 +74,9 @@ void draw_icon(wxGraphicsContext& gc, Icon name, wxColour const& colour, double 
   gc.DrawBitmap(found->second, x, y, size, size);
 }
 
-wxBitmapBundle app_picture(int size) { return icon(Icon::palabre, theme().ink, size); }
+wxBitmapBundle app_picture(int size) {
+  return icon(Icon::palabre, theme().ink, size);
+}
 
 wxIconBundle app_icons() {
   wxIconBundle icons;

@@ -21,14 +21,14 @@ namespace palabre::view {
 struct InfoMessage {
   enum class Tone { good, attention, grave };  // green, ochre, red
 
-  std::string key;
+  std::string key{};
   Tone tone = Tone::attention;
-  wxString strong;  // "Table 3"
-  wxString text;    // ": aucune note depuis 8 minutes."
-  wxString action;  // "Rappeler l'hôte"; empty: no button
-  std::function<void()> on_action;
+  wxString strong{};  // "Table 3"
+  wxString text{};    // ": aucune note depuis 8 minutes."
+  wxString action{};  // "Rappeler l'hôte"; empty: no button
+  std::function<void()> on_action{};
   bool closable = true;
-  std::function<void()> on_close;
+  std::function<void()> on_close{};
   Icon picture = Icon::warn;
 };
 
@@ -36,14 +36,14 @@ class InfoStrip : public wxPanel {
  public:
   explicit InfoStrip(wxWindow* parent);
 
-  void show(InfoMessage message);       // replaces the message of the same key
-  void dismiss(std::string const& key); // nothing happens where it is not shown
+  void show(InfoMessage message);        // replaces the message of the same key
+  void dismiss(std::string const& key);  // nothing happens where it is not shown
   bool shows(std::string const& key) const;
 
  private:
   void refresh();
 
-  std::vector<InfoMessage> waiting_;
+  std::vector<InfoMessage> waiting_{};
   wxStaticBitmap* picture_;
   wxStaticText* strong_;
   wxStaticText* text_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The language of the windows, chosen at run time: French is a catalogue inside the program, English
-// is the text in the source. Also how numbers and times are written. UI thread only. Windows that
-// are open when the language changes are rebuilt by their owner.
+// The language of the windows, chosen at run time: French is a catalogue inside the program,
+// English is the text in the source. Also how numbers and times are written. UI thread only.
+// Windows that are open when the language changes are rebuilt by their owner.
 #pragma once
 
 #include <string>
@@ -25,11 +25,11 @@ Language language();
 inline constexpr wchar_t thin_space = L'\u202f';
 inline constexpr wchar_t hard_space = L'\u00a0';
 
-wxString format_clock(int seconds);         // 767 -> "12:47", 3725 -> "1:02:05", -35 -> "+0:35"
-wxString format_duration(int minutes);      // 75 -> "1 h 15", "1 h 15 min" in English
-wxString format_hour(int hour, int minute); // "9:45"
-wxString format_number(long number);        // 1 284; 1,284 in English
-wxString format_percent(double percent);    // 72,5 %; 72.5% in English
+wxString format_clock(int seconds);          // 767 -> "12:47", 3725 -> "1:02:05", -35 -> "+0:35"
+wxString format_duration(int minutes);       // 75 -> "1 h 15", "1 h 15 min" in English
+wxString format_hour(int hour, int minute);  // "9:45"
+wxString format_number(long number);         // 1 284; 1,284 in English
+wxString format_percent(double percent);     // 72,5 %; 72.5% in English
 wxString format_list(std::vector<wxString> const& names);  // "Inès, Bruno et Katell"
 
 }  // namespace palabre::view

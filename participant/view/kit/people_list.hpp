@@ -3,51 +3,38 @@
 // place, state as an icon and in words. Rows are given whole, already in order.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <vector>
 
-#include <wx/dataview.h>
-
-#include "participant/view/kit/icons.hpp"
+#include "participant/view/kit/drawn_list.hpp"
 #include "participant/view/kit/shapes.hpp"
 
 namespace palabre::view {
 
 struct PersonRow {
   long id = 0;
-  Seat seat;        // initials, name, state
-  int table = 0;    // colour of a host's disc; 0: none
-  wxString place;   // "Table 3", "hôte 1", "anime", "vous"
+  Seat seat{};          // initials, name, state
+  int table = 0;        // colour of a host's disc; 0: none
+  wxString place{};     // "Table 3", "hôte 1", "anime", "vous"
   bool strong = false;  // bold: oneself
 
   bool operator==(PersonRow const&) const;
 };
 
 struct PersonGroup {
-  wxString title;   // empty: rows without a heading (one group only)
-  std::vector<PersonRow> people;
+  wxString title{};  // empty: rows without a heading (one group only)
+  std::vector<PersonRow> people{};
 
   bool operator==(PersonGroup const&) const = default;
 };
 
-class PeopleList : public wxDataViewCtrl {
+class PeopleList : public DrawnList {
  public:
   PeopleList(wxWindow* parent, wxString const& name);
-  ~PeopleList() override;
 
   void set_groups(std::vector<PersonGroup> groups);
-  long selected_person() const;  // 0: none
-  void select_person(long id);
-
-  std::function<void(long id)> on_select;
-  std::function<void(long id)> on_activate;
-  std::function<void(long id, wxPoint point)> on_menu;
 
  private:
-  class Model;
-  std::vector<PersonGroup> groups_;
-  wxObjectDataPtr<Model> rows_;
+  std::vector<PersonGroup> groups_{};
 };
 
 }  // namespace palabre::view

@@ -9,8 +9,8 @@ namespace palabre::view {
 
 struct PosterModel {
   int table = 1;
-  wxString theme;     // the table's name
-  bool stays = false; // "Stay at table 3"
+  wxString theme{};    // the table's name
+  bool stays = false;  // "Stay at table 3"
 };
 
 // "Allez à la table 3, Économie."

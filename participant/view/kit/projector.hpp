@@ -14,58 +14,58 @@ namespace palabre::view {
 
 struct ProjectedTable {
   int number = 1;
-  wxString theme;
-  wxString group;     // "groupe C"; may be empty
-  wxString question;
-  wxString host;      // empty: no host
-  std::vector<wxString> names;  // first names, alphabetical, without the host
+  wxString theme{};
+  wxString group{};  // "groupe C"; may be empty
+  wxString question{};
+  wxString host{};                // empty: no host
+  std::vector<wxString> names{};  // first names, alphabetical, without the host
 };
 
 // Waiting for people: large code and address.
 struct WelcomeScene {
-  wxString title;     // the workshop
-  wxString sentence;  // what to do
-  wxString code;      // "K7QF-2M9X"
-  wxString address;   // "192.168.1.12:7411"; may be empty
-  wxString arrived;   // "12 personnes sur 17"; may be empty
+  wxString title{};     // the workshop
+  wxString sentence{};  // what to do
+  wxString code{};      // "K7QF-2M9X"
+  wxString address{};   // "192.168.1.12:7411"; may be empty
+  wxString arrived{};   // "12 personnes sur 17"; may be empty
 };
 
 // A round: clock, instruction, tables with their questions.
 struct CafeScene {
-  wxString overline;  // "World Café"
-  wxString title;     // "Tour 2 sur 3"
-  wxString sentence;  // instruction
-  wxString emphasis;  // its end, bold
+  wxString overline{};  // "World Café"
+  wxString title{};     // "Tour 2 sur 3"
+  wxString sentence{};  // instruction
+  wxString emphasis{};  // its end, bold
   ClockModel clock;
-  std::vector<ProjectedTable> tables;
+  std::vector<ProjectedTable> tables{};
 };
 
 // Changing tables: who goes where.
 struct MoveScene {
-  wxString overline;
-  wxString title;
+  wxString overline{};
+  wxString title{};
   ClockModel clock;
-  std::vector<ProjectedTable> tables;
+  std::vector<ProjectedTable> tables{};
 };
 
 // Any step with a title, an optional clock and a few lines: break, message, gallery.
 struct MessageScene {
-  wxString overline;
-  wxString title;
-  wxString text;
+  wxString overline{};
+  wxString title{};
+  wxString text{};
   ClockModel clock = {.shown = false};
 };
 
 // A text shown on purpose: a host's restitution, the synthesis.
 struct TextScene {
-  wxString overline;  // "Restitution · table 2"
-  wxString title;     // "Éthique, par Bruno"
-  int table = 0;      // 0: no shape
+  wxString overline{};  // "Restitution · table 2"
+  wxString title{};     // "Éthique, par Bruno"
+  int table = 0;        // 0: no shape
   struct Paragraph {
-    wxString heading;  // may be empty
-    wxString text;
+    wxString heading{};  // may be empty
+    wxString text{};
   };
-  std::vector<Paragraph> paragraphs;
+  std::vector<Paragraph> paragraphs{};
   ClockModel clock = {.shown = false};
 };
 
@@ -75,14 +75,14 @@ using ProjectorScene =
     std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene, TextScene>;
 
 struct ProjectorModel {
-  ProjectorScene scene;
-  wxString foot;          // bottom left: "Sans appareil ? Dites-le à votre hôte."
-  wxString foot_strong;   // after it, bold
-  wxString foot_right;    // bottom right, before the code: "Salle complète · code"
-  wxString code;          // bottom right, bold; empty where the room is locked
-  bool locked = false;    // a lock before foot_right
-  double zoom = 1.0;      // of the words, 0.7 to 1.5
-  int page = 0;           // which part of what does not fit at once
+  ProjectorScene scene{};
+  wxString foot{};         // bottom left: "Sans appareil ? Dites-le à votre hôte."
+  wxString foot_strong{};  // after it, bold
+  wxString foot_right{};   // bottom right, before the code: "Salle complète · code"
+  wxString code{};         // bottom right, bold; empty where the room is locked
+  bool locked = false;     // a lock before foot_right
+  double zoom = 1.0;       // of the words, 0.7 to 1.5
+  int page = 0;            // which part of what does not fit at once
 };
 
 // How many pages the scene needs at this size; 1 for most. The window turns them by itself.

@@ -13,7 +13,8 @@ namespace palabre::view {
 void draw_shape(wxGraphicsContext& gc, Shape shape, double centre_x, double centre_y, double side,
                 wxColour const& fill);
 
-// The table's shape; from table 7 on, its number on a slate disc. side is that of the square around.
+// The table's shape; from table 7 on, its number on a slate disc. side is that of the square
+// around.
 void draw_table_mark(wxGraphicsContext& gc, Theme const& theme, int table, double centre_x,
                      double centre_y, double side);
 // The same in one colour on a poster: the number is then written in ground.
@@ -40,8 +41,8 @@ struct Seat {
   enum class Signal { none, hand, help };           // ochre badge
 
   long id = 0;  // the caller's own, given back by hits
-  wxString initials;
-  wxString name;
+  wxString initials{};
+  wxString name{};
   bool host = false;
   bool me = false;
   Presence presence = Presence::here;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The header that answers three questions in one place: where are we, how long is left, what is the
-// next gesture. StageHeader is the facilitator's; PlaceHeader the participant's (their table and the
-// time, no gesture). Owned by their parent; the callbacks run on the UI thread.
+// next gesture. StageHeader is the facilitator's; PlaceHeader the participant's (their table and
+// the time, no gesture). Owned by their parent; the callbacks run on the UI thread.
 #pragma once
 
 #include <functional>
@@ -19,15 +19,15 @@ class wxBoxSizer;
 namespace palabre::view {
 
 struct StageHeaderModel {
-  wxString overline;  // "Étape 3 · World Café · 3 tables"
-  wxString title;     // "Tour 2 sur 3 — discussion"
-  wxString next;      // "Prochain geste : faire tourner les groupes vers 10:49"
+  wxString overline{};  // "Étape 3 · World Café · 3 tables"
+  wxString title{};     // "Tour 2 sur 3 — discussion"
+  wxString next{};      // "Prochain geste : faire tourner les groupes vers 10:49"
   ClockModel clock = {.shown = false};
-  wxString primary;   // "Faire tourner"; empty: no button
-  std::optional<Icon> primary_icon;
+  wxString primary{};  // "Faire tourner"; empty: no button
+  std::optional<Icon> primary_icon{};
   bool primary_enabled = true;
-  wxString primary_reason;  // why it is greyed, or its key: tooltip
-  bool adjustable = true;   // +1, +2, +5 and pause may be used
+  wxString primary_reason{};  // why it is greyed, or its key: tooltip
+  bool adjustable = true;     // +1, +2, +5 and pause may be used
 };
 
 class StageHeader : public wxPanel {
@@ -41,13 +41,11 @@ class StageHeader : public wxPanel {
   wxWindow* title_window() const;
   wxButton* primary_button() const { return primary_; }
 
-  std::function<void()> on_primary;
-  std::function<void()> on_pause;
+  std::function<void()> on_primary{};
+  std::function<void()> on_pause{};
   std::function<void(int minutes)> on_add;
 
  private:
-  void layout_for(int width);
-
   StageHeaderModel model_;
   wxStaticText* overline_;
   wxStaticText* title_;
@@ -59,10 +57,10 @@ class StageHeader : public wxPanel {
 };
 
 struct PlaceHeaderModel {
-  int table = 0;               // 0: no shape
-  std::optional<Icon> picture; // where there is no table: what this step is
-  wxString title;              // "Table 2 · Éthique"
-  wxString subtitle;           // "World Café · tour 2 sur 3 · ensuite : table 3, Économie"
+  int table = 0;                  // 0: no shape
+  std::optional<Icon> picture{};  // where there is no table: what this step is
+  wxString title{};               // "Table 2 · Éthique"
+  wxString subtitle{};            // "World Café · tour 2 sur 3 · ensuite : table 3, Économie"
   ClockModel clock = {.shown = false};
 };
 

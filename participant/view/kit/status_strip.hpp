@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The bottom line of a window: the truth badge at the left, facts in the middle, a name at the
-// right. The badge says by shape and words whether what was written is safe; it has three values and
-// the same place everywhere.
+// right. The badge says by shape and words whether what was written is safe; it has three values
+// and the same place everywhere.
 #pragma once
 
 #include <optional>
@@ -46,9 +46,9 @@ class Badge : public wxPanel {
 class StatusStrip : public wxPanel {
  public:
   struct Fact {
-    std::optional<Icon> picture;
-    wxString text;
-    wxString strong;  // after it, bold: "K7QF-2M9X"
+    std::optional<Icon> picture{};
+    wxString text{};
+    wxString strong{};  // after it, bold: "K7QF-2M9X"
     bool operator==(Fact const&) const = default;
   };
 
@@ -58,7 +58,7 @@ class StatusStrip : public wxPanel {
   void set_right(wxString const& text);
 
  private:
-  std::vector<Fact> facts_;
+  std::vector<Fact> facts_{};
   Badge* badge_;
   wxBoxSizer* middle_;
   wxStaticText* right_;

@@ -16,26 +16,26 @@ enum HitKind : int { hit_table = 1, hit_seat = 2, hit_group = 3 };
 struct TableModel {
   long id = 0;
   int number = 0;      // from 1: shape and colour
-  wxString theme;      // "Éthique"; may be empty
-  wxString figure;     // large, in the disc: "11", "3 sur 4"
-  wxString caption;    // under it: "notes, dont 2\nà ce tour"
-  wxString foot;       // under the table: "Groupe A · 6 personnes · prête"
-  std::vector<Seat> seats;
-  bool ready = false;  // a tick beside the foot
-  bool closed = false; // greyed
+  wxString theme{};    // "Éthique"; may be empty
+  wxString figure{};   // large, in the disc: "11", "3 sur 4"
+  wxString caption{};  // under it: "notes, dont 2\nà ce tour"
+  wxString foot{};     // under the table: "Groupe A · 6 personnes · prête"
+  std::vector<Seat> seats{};
+  bool ready = false;   // a tick beside the foot
+  bool closed = false;  // greyed
 };
 
 // One group turning from a table to another, drawn in the look of the table to come.
 struct MoveArrow {
   long id = 0;
-  int from = 0;    // indexes into tables
+  int from = 0;  // indexes into tables
   int to = 0;
-  wxString label;  // "Groupe C · 4"
+  wxString label{};  // "Groupe C · 4"
 };
 
 struct TableMapModel {
-  std::vector<TableModel> tables;
-  std::vector<MoveArrow> arrows;
+  std::vector<TableModel> tables{};
+  std::vector<MoveArrow> arrows{};
   long selected = 0;  // id of a table; 0: none
 };
 

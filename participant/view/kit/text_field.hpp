@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A native text field bound to a text that others edit too. It reports what its user typed as
 // (position, deleted, inserted) in Unicode code points, and applies what others typed without
-// touching caret, selection, scroll or input method. It knows nothing of transformation: whoever owns
-// it feeds both ways, and must apply remote edits in the field's own coordinates, which is what a
-// three-state pad client gives. Lives on the UI thread, owned by its parent.
+// touching caret, selection, scroll or input method. It knows nothing of transformation: whoever
+// owns it feeds both ways, and must apply remote edits in the field's own coordinates, which is
+// what a three-state pad client gives. Lives on the UI thread, owned by its parent.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +39,7 @@ struct RemoteCaret {
   long person = 0;
   wxString initials;
   wxString name;
-  int look = 1;            // table number for the colour
+  int look = 1;  // table number for the colour
   std::size_t position = 0;
 
   bool operator==(RemoteCaret const&) const = default;

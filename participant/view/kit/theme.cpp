@@ -3,6 +3,7 @@
 // every graphic fill at least 3; kit_test.cpp holds that.
 #include "participant/view/kit/theme.hpp"
 
+#include <wx/app.h>
 #include <wx/settings.h>
 
 #include "participant/view/kit/platform.hpp"
@@ -110,9 +111,9 @@ Theme const& theme() {
 }
 
 void refresh_theme() {
-  bool const dark = chosen_appearance == Appearance::dark ||
-                    (chosen_appearance == Appearance::follow &&
-                     wxSystemSettings::GetAppearance().IsDark());
+  bool const dark =
+      chosen_appearance == Appearance::dark ||
+      (chosen_appearance == Appearance::follow && wxSystemSettings::GetAppearance().IsDark());
   current() = dark ? dark_theme() : light_theme();
   current_is_read = true;
   install_style(current());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Colours, type and spacing by role: the one table that every window, canvas and projector uses.
 // A Theme is a plain value, so a painter is a pure function of it. theme() follows the desktop and
-// lives on the UI thread; light_theme() and dark_theme() force one, for the projector and for tests.
+// lives on the UI thread; light_theme() and dark_theme() force one, for the projector and for
+// tests.
 #pragma once
 
 #include <wx/colour.h>
@@ -13,11 +14,11 @@ namespace palabre::view {
 struct Theme {
   bool dark = false;
 
-  wxColour ink, ink2;            // text; secondary text and empty marks
-  wxColour panel, window;        // lists and cards; the window behind them
-  wxColour canvas, canvas2;      // sand of the custom canvases; calm text boxes
-  wxColour line;                 // decorative edges, never the only boundary
-  wxColour edge;                 // edges that must be seen
+  wxColour ink, ink2;        // text; secondary text and empty marks
+  wxColour panel, window;    // lists and cards; the window behind them
+  wxColour canvas, canvas2;  // sand of the custom canvases; calm text boxes
+  wxColour line;             // decorative edges, never the only boundary
+  wxColour edge;             // edges that must be seen
   wxColour accent, accent_text, accent_tint, on_accent;
   wxColour terracotta, terracotta_text, terracotta_tint;
   wxColour indigo, indigo_tint;
@@ -26,8 +27,8 @@ struct Theme {
   wxColour slate, slate_tint;
   wxColour red, red_tint;
 
-  wxString face;                 // the desktop's own font
-  double base_px = 14.0;         // its height in pixels; all sizes are factors of it
+  wxString face;          // the desktop's own font
+  double base_px = 14.0;  // its height in pixels; all sizes are factors of it
 };
 
 Theme light_theme();
@@ -38,7 +39,8 @@ enum class Appearance { follow, light, dark };
 // What the canvases and the projector use; follow is the default.
 void set_appearance(Appearance appearance);
 
-// The current theme, re-read after refresh_theme(). The reference stays valid for the program's life.
+// The current theme, re-read after refresh_theme(). The reference stays valid for the program's
+// life.
 Theme const& theme();
 
 // Call on wxEVT_SYS_COLOUR_CHANGED, then repaint.

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "participant/view/kit/drawn_list.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <wx/dc.h>
+
+#include "participant/view/kit/platform.hpp"
+
+namespace palabre::view {
+
+namespace {
+
+enum Column : unsigned { column_drawn, column_tick, column_words };
+
+constexpr int tick_width = 34;
+constexpr int words_width = 1;
+
+}  // namespace
+
+struct DrawnList::Node {
+  DrawnRowPtr row;
+  Node* parent = nullptr;
+  std::vector<std::unique_ptr<Node>> children;
+  bool heading = false;
+  double measured_width = -1;
+  double measured_height = 0;
+};
+
+class DrawnList::Rows : public wxDataViewModel {
+ public:
+  std::vector<std::unique_ptr<Node>> roots;
+
+  static Node* node_of(wxDataViewItem const& item) { return static_cast<Node*>(item.GetID()); }
+  static wxDataViewItem item_of(Node* node) { return wxDataViewItem(node); }
+
+  unsigned GetColumnCount() const override { return 3; }
+
+  wxString GetColumnType(unsigned column) const override {
+    return column == column_drawn ? "void*" : column == column_tick ? "bool" : "string";
+  }
+
+  void GetValue(wxVariant& value, wxDataViewItem const& item, unsigned column) const override {
+    Node* const node = node_of(item);
+    switch (column) {
+      case column_drawn:
+        value = static_cast<void*>(node);
+        break;
+      case column_tick:
+        value = node->row->ticked().value_or(false);
+        break;
+      default:
+        value = node->row->words();
+    }
+  }
+
+  bool HasValue(wxDataViewItem const& item, unsigned column) const override {
+    return column != column_tick || node_of(item)->row->ticked().has_value();
+  }
+
+  bool SetValue(wxVariant const& value, wxDataViewItem const& item, unsigned column) override {
+    Node* const node = node_of(item);
+    if (column == column_tick && node->row->ticked() && on_tick) {
+      on_tick(node->row->id, value.GetBool());
+    }
+    return false;  // the list shows the tick when its owner says so
+  }
+
+  wxDataViewItem GetParent(wxDataViewItem const& item) const override {
+    return item.IsOk() ? item_of(node_of(item)->parent) : wxDataViewItem();
+  }
+
+  bool IsContainer(wxDataViewItem const& item) const override {
+    return !item.IsOk() || node_of(item)->heading;
+  }
+
+  bool HasContainerColumns(wxDataViewItem const&) const override { return true; }
+
+  unsigned GetChildren(wxDataViewItem const& item, wxDataViewItemArray& children) const override {
+    auto const& nodes = item.IsOk() ? node_of(item)->children : roots;
+    for (auto const& node : nodes) {
+      children.Add(item_of(node.get()));
+    }
+    return static_cast<unsigned>(nodes.size());
+  }
+
+  bool IsListModel() const override { return false; }
+
+  Node* find(long id, bool heading = false) const {
+    for (auto const& root : roots) {
+      if (root->row->id == id && root->heading == heading) {
+        return root.get();
+      }
+      for (auto const& child : root->children) {
+        if (child->row->id == id && !heading) {
+          return child.get();
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  // Makes nodes hold wanted, telling the control each step. Returns false where rows changed
+  // places: then everything must be laid anew.
+  bool follow(std::vector<std::unique_ptr<Node>>& nodes, Node* parent,
+              std::vector<std::pair<DrawnRowPtr, bool>> const& wanted) {
+    auto const matches = [](Node const& node, std::pair<DrawnRowPtr, bool> const& row) {
+      return node.row->id == row.first->id && node.heading == row.second;
+    };
+    for (std::size_t i = nodes.size(); i-- > 0;) {
+      bool const kept = std::any_of(wanted.begin(), wanted.end(),
+                                    [&](auto const& row) { return matches(*nodes[i], row); });
+      if (!kept) {
+        std::unique_ptr<Node> const gone = std::move(nodes[i]);
+        nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(i));
+        ItemDeleted(item_of(parent), item_of(gone.get()));
+      }
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (i < nodes.size() && matches(*nodes[i], wanted[i])) {
+        bool const same = nodes[i]->row->same_as(*wanted[i].first);
+        nodes[i]->row = wanted[i].first;
+        if (!same) {
+          nodes[i]->measured_width = -1;
+          ItemChanged(item_of(nodes[i].get()));
+        }
+        continue;
+      }
+      bool const elsewhere = std::any_of(
+          nodes.begin(), nodes.end(), [&](auto const& node) { return matches(*node, wanted[i]); });
+      if (elsewhere) {
+        return false;
+      }
+      auto node = make(wanted[i].first, parent, wanted[i].second);
+      Node* const added = node.get();
+      nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(i), std::move(node));
+      ItemAdded(item_of(parent), item_of(added));
+    }
+    return true;
+  }
+
+  static std::unique_ptr<Node> make(DrawnRowPtr row, Node* parent, bool heading) {
+    auto node = std::make_unique<Node>();
+    node->row = std::move(row);
+    node->parent = parent;
+    node->heading = heading;
+    return node;
+  }
+
+  std::function<void(long, bool)> on_tick;
+};
+
+// Measures and paints the row whose node is the cell's value.
+class DrawnList::Cell : public wxDataViewCustomRenderer {
+ public:
+  explicit Cell(DrawnList& list)
+      : wxDataViewCustomRenderer("void*", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT), list_(list) {}
+
+  bool SetValue(wxVariant const& value) override {
+    node_ = static_cast<Node*>(value.GetVoidPtr());
+    return true;
+  }
+  bool GetValue(wxVariant&) const override { return false; }
+
+  wxSize GetSize() const override {
+    if (node_ == nullptr) {
+      return {40, 20};
+    }
+    double const width = room();
+    if (std::abs(node_->measured_width - width) > 0.5) {
+      std::unique_ptr<wxGraphicsContext> const gc(wxGraphicsContext::Create());
+      node_->measured_height = node_->row->height(*gc, theme(), width);
+      node_->measured_width = width;
+    }
+    return {40, static_cast<int>(std::ceil(node_->measured_height))};
+  }
+
+  bool Render(wxRect cell, wxDC* dc, int state) override {
+    wxGraphicsContext* const gc = dc->GetGraphicsContext();
+    if (node_ == nullptr || gc == nullptr) {
+      return false;
+    }
+    node_->row->paint(*gc, theme(), wxRect2DDouble(cell.x, cell.y, cell.width, cell.height),
+                      (state & wxDATAVIEW_CELL_SELECTED) != 0);
+    return true;
+  }
+
+ private:
+  // The toolkit indents rows under a heading; the words must wrap within what is left.
+  double room() const {
+    int const indent = node_->parent != nullptr ? 38 : node_->heading ? 22 : 22;
+    return std::max(60, list_.drawn_->GetWidth() - list_.FromDIP(indent));
+  }
+
+  DrawnList& list_;
+  Node* node_ = nullptr;
+};
+
+DrawnList::DrawnList(wxWindow* parent, wxString const& name, bool with_ticks)
+    : wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                     wxDV_NO_HEADER | wxDV_VARIABLE_LINE_HEIGHT | wxBORDER_NONE),
+      rows_(new Rows) {
+  set_accessible(*this, name);
+  AssociateModel(rows_.get());
+  SetIndent(0);
+  drawn_ = new wxDataViewColumn("", new Cell(*this), column_drawn, FromDIP(200), wxALIGN_LEFT, 0);
+  AppendColumn(drawn_);
+  ticks_ = new wxDataViewColumn(
+      "", new wxDataViewToggleRenderer("bool", wxDATAVIEW_CELL_ACTIVATABLE, wxALIGN_CENTRE),
+      column_tick, FromDIP(tick_width), wxALIGN_CENTRE, with_ticks ? 0 : wxDATAVIEW_COL_HIDDEN);
+  AppendColumn(ticks_);
+  auto* const words = new wxDataViewTextRenderer;
+  words->EnableEllipsize(wxELLIPSIZE_END);
+  AppendColumn(
+      new wxDataViewColumn("", words, column_words, FromDIP(words_width), wxALIGN_LEFT, 0));
+  SetExpanderColumn(drawn_);
+  rows_->on_tick = [this](long id, bool ticked) {
+    if (on_tick) {
+      on_tick(id, ticked);
+    }
+  };
+  Bind(wxEVT_SIZE, &DrawnList::on_size, this);
+  Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+    if (on_select) {
+      on_select(selected_row());
+    }
+  });
+  Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent& event) {
+    Node* const node = Rows::node_of(event.GetItem());
+    if (node == nullptr) {
+      return;
+    }
+    if (node->heading) {
+      IsExpanded(event.GetItem()) ? Collapse(event.GetItem()) : Expand(event.GetItem());
+    } else if (on_activate) {
+      on_activate(node->row->id);
+    }
+  });
+  Bind(wxEVT_DATAVIEW_ITEM_CONTEXT_MENU, [this](wxDataViewEvent& event) {
+    Node* const node = Rows::node_of(event.GetItem());
+    if (node != nullptr && !node->heading && on_menu) {
+      on_menu(node->row->id, event.GetPosition());
+    }
+  });
+  Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
+    refresh_theme();
+    Refresh();
+    event.Skip();
+  });
+}
+
+DrawnList::~DrawnList() = default;
+
+void DrawnList::set_branches(std::vector<DrawnBranch> branches) {
+  std::vector<std::pair<DrawnRowPtr, bool>> roots;
+  for (DrawnBranch const& branch : branches) {
+    if (branch.heading) {
+      roots.emplace_back(branch.heading, true);
+    } else {
+      for (DrawnRowPtr const& row : branch.rows) {
+        roots.emplace_back(row, false);
+      }
+    }
+  }
+  std::vector<long> known;
+  for (auto const& root : rows_->roots) {
+    if (root->heading && !root->children.empty()) {
+      known.push_back(root->row->id);
+    }
+  }
+  bool ordered = rows_->follow(rows_->roots, nullptr, roots);
+  for (DrawnBranch const& branch : branches) {
+    Node* const node = branch.heading && ordered ? rows_->find(branch.heading->id, true) : nullptr;
+    if (node != nullptr) {
+      std::vector<std::pair<DrawnRowPtr, bool>> rows;
+      for (DrawnRowPtr const& row : branch.rows) {
+        rows.emplace_back(row, false);
+      }
+      ordered = rows_->follow(node->children, node, rows) && ordered;
+    }
+  }
+  if (!ordered) {
+    long const chosen = selected_row();
+    auto const old = std::move(rows_->roots);  // alive until the control has forgotten it
+    rows_->roots.clear();
+    known.clear();
+    for (DrawnBranch const& branch : branches) {
+      Node* parent = nullptr;
+      if (branch.heading) {
+        rows_->roots.push_back(Rows::make(branch.heading, nullptr, true));
+        parent = rows_->roots.back().get();
+      }
+      auto& place = parent != nullptr ? parent->children : rows_->roots;
+      for (DrawnRowPtr const& row : branch.rows) {
+        place.push_back(Rows::make(row, parent, false));
+      }
+    }
+    rows_->Cleared();
+    select_row(chosen);
+  }
+  for (DrawnBranch const& branch : branches) {
+    bool const fresh =
+        branch.heading && std::find(known.begin(), known.end(), branch.heading->id) == known.end();
+    Node* const node = fresh ? rows_->find(branch.heading->id, true) : nullptr;
+    if (node != nullptr && branch.unfolded && !node->children.empty()) {
+      Expand(Rows::item_of(node));
+    }
+  }
+}
+
+long DrawnList::selected_row() const {
+  Node* const node = Rows::node_of(GetSelection());
+  return node != nullptr && !node->heading ? node->row->id : 0;
+}
+
+void DrawnList::select_row(long id) {
+  Node* const node = rows_->find(id);
+  if (node != nullptr) {
+    Select(Rows::item_of(node));
+  } else {
+    UnselectAll();
+  }
+}
+
+void DrawnList::show_row(long id) {
+  if (Node* const node = rows_->find(id)) {
+    EnsureVisible(Rows::item_of(node));
+  }
+}
+
+void DrawnList::show_last() {
+  for (auto root = rows_->roots.rbegin(); root != rows_->roots.rend(); ++root) {
+    if (!(*root)->heading) {
+      EnsureVisible(Rows::item_of(root->get()));
+      return;
+    }
+    if (!(*root)->children.empty()) {
+      EnsureVisible(Rows::item_of((*root)->children.back().get()));
+      return;
+    }
+  }
+}
+
+void DrawnList::on_size(wxSizeEvent& event) {
+  event.Skip();
+  fit_columns();
+}
+
+void DrawnList::fit_columns() {
+  int const width = GetClientSize().x;
+  if (width == width_ || width <= 0) {
+    return;
+  }
+  width_ = width;
+  int const ticks = ticks_->IsHidden() ? 0 : FromDIP(tick_width);
+  drawn_->SetWidth(std::max(80, width - ticks - FromDIP(words_width) - FromDIP(2)));
+  remeasure_rows(*this);
+}
+
+}  // namespace palabre::view

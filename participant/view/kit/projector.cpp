@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The ground, the foot and the choice of the scene.
+#include "participant/view/kit/projector.hpp"
+
+#include <algorithm>
+
+#include <wx/translation.h>
+
+#include "participant/view/kit/icons.hpp"
+#include "participant/view/kit/projector_scenes.hpp"
+
+namespace palabre::view {
+
+namespace {
+
+Frame frame_for(wxGraphicsContext& gc, wxSize area, ProjectorModel const& model, Theme const& theme,
+                bool draw) {
+  double const height = area.y;
+  double const zoom = std::clamp(model.zoom, 0.7, 1.5);
+  double const margin = height * 0.062;
+  bool const foot = !model.foot.empty() || !model.foot_strong.empty() ||
+                    !model.foot_right.empty() || !model.code.empty();
+  return {gc,
+          theme,
+          model,
+          static_cast<double>(area.x),
+          height,
+          height / 100.0 * zoom,
+          height / 100.0,
+          margin,
+          margin * 0.8,
+          height - (foot ? height * 0.105 : margin),
+          area.x * 10 < area.y * 14,
+          model.page,
+          draw};
+}
+
+void draw_foot(Frame const& f) {
+  double const px = f.u * 2.6;
+  double const middle = f.height - f.h * 5.6;
+  set_text(f.gc, f.theme, px, f.theme.ink2);
+  double const y = middle - line_height(f.gc) / 2.0;
+  double right = f.width - f.margin;
+  if (!f.model.code.empty()) {
+    set_text(f.gc, f.theme, px, f.theme.ink, wxFONTWEIGHT_BOLD);
+    right -= draw_line(f.gc, f.model.code, right, y, Align::right) + px * 0.5;
+  }
+  set_text(f.gc, f.theme, px, f.theme.ink2);
+  if (!f.model.foot_right.empty()) {
+    right -= draw_line(f.gc, f.model.foot_right, right, y, Align::right) + px * 0.5;
+  }
+  if (f.model.locked) {
+    draw_icon(f.gc, Icon::lock, f.theme.ink2, right - px, middle - px * 0.5, px);
+    right -= px * 1.5;
+  }
+  double x = f.margin;
+  double const room = right - px - x;
+  set_text(f.gc, f.theme, px, f.theme.ink, wxFONTWEIGHT_BOLD);
+  double const strong = f.model.foot_strong.empty() ? 0 : text_width(f.gc, f.model.foot_strong);
+  set_text(f.gc, f.theme, px, f.theme.ink2);
+  if (!f.model.foot.empty()) {
+    x += draw_line_within(f.gc, f.model.foot, x, y, std::max(0.0, room - strong)) + px * 0.35;
+  }
+  if (strong > 0) {
+    set_text(f.gc, f.theme, px, f.theme.ink, wxFONTWEIGHT_BOLD);
+    draw_line_within(f.gc, f.model.foot_strong, x, y, std::max(px, right - px - x));
+  }
+}
+
+wxString words_of(BlackScene const&) {
+  return _("Black screen");
+}
+wxString words_of(WelcomeScene const& s) {
+  return s.title + ". " + s.sentence + " " + s.code;
+}
+wxString words_of(CafeScene const& s) {
+  return s.title + ", " + clock_spoken(s.clock) + ". " + s.sentence + " " + s.emphasis;
+}
+wxString words_of(MoveScene const& s) {
+  return s.title + ", " + clock_spoken(s.clock);
+}
+wxString words_of(MessageScene const& s) {
+  return s.title + ". " + s.text;
+}
+wxString words_of(TextScene const& s) {
+  return s.overline + ". " + s.title;
+}
+
+}  // namespace
+
+int projector_pages(wxGraphicsContext& gc, wxSize area, ProjectorModel const& model,
+                    Theme const& theme) {
+  Frame const frame = frame_for(gc, area, model, theme, false);
+  return std::visit([&frame](auto const& one) { return scene(frame, one); }, model.scene);
+}
+
+Hits paint_projector(wxGraphicsContext& gc, wxSize area, ProjectorModel const& model,
+                     Theme const& theme) {
+  bool const black = std::holds_alternative<BlackScene>(model.scene);
+  gc.SetPen(wxNullGraphicsPen);
+  gc.SetBrush(wxBrush(black ? wxColour(*wxBLACK) : theme.canvas));
+  gc.DrawRectangle(0, 0, area.x, area.y);
+  if (black) {
+    return {};
+  }
+  Frame const frame = frame_for(gc, area, model, theme, true);
+  int const pages =
+      std::visit([&frame](auto const& one) { return scene(frame, one); }, model.scene);
+  draw_foot(frame);
+  if (pages > 1) {
+    set_text(gc, theme, frame.u * 2.6, theme.ink, wxFONTWEIGHT_BOLD);
+    draw_line(gc, wxString::Format("%d/%d", model.page % pages + 1, pages), frame.width / 2.0,
+              frame.height - frame.h * 5.6 - line_height(gc) / 2.0, Align::centre);
+  }
+  return {};
+}
+
+wxString describe(ProjectorModel const& model) {
+  return std::visit([](auto const& one) { return words_of(one); }, model.scene);
+}
+
+}  // namespace palabre::view

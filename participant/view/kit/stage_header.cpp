@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "participant/view/kit/stage_header.hpp"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/translation.h>
+
+#include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/shapes.hpp"
+
+namespace palabre::view {
+
+namespace {
+
+wxStaticText* make_text(wxWindow* parent, TypeRole role, wxFontWeight weight,
+                        wxColour const& colour) {
+  auto* const text =
+      new wxStaticText(parent, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+  text->SetFont(font(role, weight));
+  text->SetForegroundColour(colour);
+  text->SetMinSize(wxSize(1, -1));
+  return text;
+}
+
+void set_words(wxStaticText& text, wxString const& words) {
+  if (text.GetLabelText() != words) {
+    text.SetLabelText(words);
+    text.SetToolTip(words);
+    text.Show(!words.empty());
+  }
+}
+
+int clock_room(wxWindow const& window, ClockModel const& clock) {
+  if (!clock.shown) {
+    return 0;
+  }
+  bool const hours = clock.remaining_s >= 3600 || clock.total_s >= 3600;
+  return window.FromDIP((clock.total_s > 0 ? 190 : 120) + (hours ? 40 : 0));
+}
+
+// The clock says its time in words when it gets the focus, not each second.
+void show_clock(ClockFace& face, ClockModel const& clock, bool changed_state) {
+  face.set_model(clock);
+  if (changed_state) {
+    face.set_words(wxGETTEXT_IN_CONTEXT("clock", "Time left"), clock_spoken(clock));
+  }
+}
+
+bool says_more(ClockModel const& before, ClockModel const& after) {
+  return clock_mood(before) != clock_mood(after) || before.paused != after.paused ||
+         before.caption != after.caption || before.remaining_s / 30 != after.remaining_s / 30;
+}
+
+}  // namespace
+
+StageHeader::StageHeader(wxWindow* parent) : wxPanel(parent) {
+  set_accessible(*this, _("Current step"));
+  SetBackgroundColour(theme().panel);
+  overline_ = make_text(this, TypeRole::caption, wxFONTWEIGHT_NORMAL, theme().ink2);
+  title_ = make_text(this, TypeRole::stage_title, wxFONTWEIGHT_SEMIBOLD, theme().ink);
+  next_ = make_text(this, TypeRole::caption, wxFONTWEIGHT_NORMAL, theme().ink2);
+  clock_ = new ClockFace(this, wxGETTEXT_IN_CONTEXT("clock", "Time left"));
+  clock_->on_select = [this](Hit const&) {
+    if (on_pause) {
+      on_pause();
+    }
+  };
+  clock_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_SPACE && on_pause && model_.adjustable) {
+      on_pause();
+    } else {
+      event.Skip();
+    }
+  });
+  for (int const minutes : {1, 2, 5}) {
+    auto* const button = make_button(this, wxString::Format("+%d", minutes), [this, minutes] {
+      if (on_add) {
+        on_add(minutes);
+      }
+    });
+    wxString const name = wxString::Format(
+        wxPLURAL("Add %d minute", "Add %d minutes", static_cast<unsigned>(minutes)), minutes);
+    button->SetToolTip(name + wxString::Format(" (Alt+%d)", minutes));
+    set_accessible(*button, name);
+    button->SetMinSize(FromDIP(wxSize(40, 36)));
+    add_.push_back(button);
+  }
+  pause_ = make_icon_button(this, Icon::pause, _("Pause the clock"), [this] {
+    if (on_pause) {
+      on_pause();
+    }
+  });
+  pause_->SetMinSize(FromDIP(wxSize(40, 36)));
+  primary_ = make_primary_button(this, " ", [this] {
+    if (on_primary) {
+      on_primary();
+    }
+  });
+  // The order of the keyboard: the gesture first, then the clock's buttons.
+  pause_->MoveAfterInTabOrder(primary_);
+  add_[0]->MoveAfterInTabOrder(pause_);
+  add_[1]->MoveAfterInTabOrder(add_[0]);
+  add_[2]->MoveAfterInTabOrder(add_[1]);
+
+  auto* const words = new wxBoxSizer(wxVERTICAL);
+  words->Add(overline_, 0, wxEXPAND);
+  words->Add(title_, 0, wxEXPAND);
+  words->Add(next_, 0, wxEXPAND);
+  auto* const adding = new wxBoxSizer(wxHORIZONTAL);
+  for (wxButton* const button : add_) {
+    adding->Add(button);
+  }
+  auto* const row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(words, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::large));
+  row->Add(clock_, 0, wxEXPAND | wxLEFT, FromDIP(space::small));
+  row->Add(adding, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::medium));
+  row->Add(pause_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::medium));
+  row->Add(primary_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(space::large));
+  SetSizer(row);
+  SetMinSize(wxSize(-1, FromDIP(size::stage_header)));
+}
+
+void StageHeader::set_model(StageHeaderModel model) {
+  bool const more = says_more(model_.clock, model.clock) || model.title != model_.title;
+  model_ = std::move(model);
+  set_words(*overline_, model_.overline);
+  set_words(*title_, model_.title);
+  set_words(*next_, model_.next);
+  clock_->Show(model_.clock.shown);
+  clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), -1));
+  show_clock(*clock_, model_.clock, more);
+  for (wxButton* const button : add_) {
+    button->Show(model_.clock.shown && model_.adjustable);
+  }
+  pause_->Show(model_.clock.shown && model_.adjustable);
+  wxString const name = model_.clock.paused ? _("Resume the clock") : _("Pause the clock");
+  if (pause_->GetToolTipText() != name) {
+    pause_->SetBitmap(icon(model_.clock.paused ? Icon::play : Icon::pause));
+    pause_->SetToolTip(name);
+    set_accessible(*pause_, name);
+  }
+  primary_->Show(!model_.primary.empty());
+  if (!model_.primary.empty()) {
+    set_button(*primary_, model_.primary, model_.primary_icon, true);
+    primary_->Enable(model_.primary_enabled);
+    primary_->SetToolTip(model_.primary_reason);
+  }
+  Layout();
+}
+
+void StageHeader::set_clock(ClockModel const& clock) {
+  bool const more = says_more(model_.clock, clock);
+  bool const same_room = clock_room(*this, clock) == clock_room(*this, model_.clock) &&
+                         clock.paused == model_.clock.paused;
+  if (!same_room) {
+    StageHeaderModel next = model_;
+    next.clock = clock;
+    set_model(std::move(next));
+    return;
+  }
+  model_.clock = clock;
+  show_clock(*clock_, clock, more);
+}
+
+wxWindow* StageHeader::title_window() const {
+  return title_;
+}
+
+class PlaceHeader::Mark : public Canvas {
+ public:
+  explicit Mark(wxWindow* parent) : Canvas(parent, "") { set_focusable(false); }
+
+  void set(int table, std::optional<Icon> picture) {
+    table_ = table;
+    picture_ = picture;
+    Refresh();
+  }
+
+ protected:
+  Hits paint(wxGraphicsContext& gc, wxSize area) override {
+    Theme const& t = theme();
+    gc.SetPen(wxNullGraphicsPen);
+    gc.SetBrush(wxBrush(t.panel));
+    gc.DrawRectangle(0, 0, area.x, area.y);
+    double const side = FromDIP(40);
+    if (table_ > 0) {
+      draw_table_mark(gc, t, table_, area.x / 2.0, area.y / 2.0, side);
+    } else if (picture_) {
+      draw_icon(gc, *picture_, t.accent, (area.x - side) / 2.0, (area.y - side) / 2.0, side);
+    }
+    return {};
+  }
+
+ private:
+  int table_ = 0;
+  std::optional<Icon> picture_;
+};
+
+PlaceHeader::PlaceHeader(wxWindow* parent) : wxPanel(parent) {
+  set_accessible(*this, _("Current step"));
+  SetBackgroundColour(theme().panel);
+  mark_ = new Mark(this);
+  mark_->SetMinSize(FromDIP(wxSize(68, -1)));
+  title_ = make_text(this, TypeRole::stage_title, wxFONTWEIGHT_SEMIBOLD, theme().ink);
+  subtitle_ = make_text(this, TypeRole::caption, wxFONTWEIGHT_NORMAL, theme().ink2);
+  clock_ = new ClockFace(this, wxGETTEXT_IN_CONTEXT("clock", "Time left"));
+  auto* const words = new wxBoxSizer(wxVERTICAL);
+  words->Add(title_, 0, wxEXPAND);
+  words->Add(subtitle_, 0, wxEXPAND | wxTOP, FromDIP(1));
+  auto* const row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(mark_, 0, wxEXPAND | wxLEFT, FromDIP(space::tiny));
+  row->Add(words, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::tiny));
+  row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
+  SetSizer(row);
+  SetMinSize(wxSize(-1, FromDIP(size::stage_header)));
+}
+
+void PlaceHeader::set_model(PlaceHeaderModel model) {
+  bool const more = says_more(model_.clock, model.clock) || model.title != model_.title;
+  model_ = std::move(model);
+  mark_->Show(model_.table > 0 || model_.picture.has_value());
+  mark_->set(model_.table, model_.picture);
+  GetSizer()
+      ->GetItem(std::size_t{1})
+      ->SetBorder(FromDIP(mark_->IsShown() ? space::tiny : space::large));
+  set_words(*title_, model_.title);
+  set_words(*subtitle_, model_.subtitle);
+  clock_->Show(model_.clock.shown);
+  clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), -1));
+  show_clock(*clock_, model_.clock, more);
+  Layout();
+}
+
+void PlaceHeader::set_clock(ClockModel const& clock) {
+  bool const more = says_more(model_.clock, clock);
+  bool const same_room = clock_room(*this, clock) == clock_room(*this, model_.clock);
+  model_.clock = clock;
+  if (!same_room) {
+    clock_->Show(clock.shown);
+    clock_->SetMinSize(wxSize(clock_room(*this, clock), -1));
+    Layout();
+  }
+  show_clock(*clock_, clock, more);
+}
+
+wxWindow* PlaceHeader::title_window() const {
+  return title_;
+}
+
+}  // namespace palabre::view
