@@ -40,6 +40,13 @@ Hash payload_hash(const Salt& salt, std::string_view event) {
   return hash;
 }
 
+Hash payload_hash_plain(std::string_view bytes) {
+  Hash hash;
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size());
+  return hash;
+}
+
 Hash chain_next(const Hash& before, const Hash& hash) {
   std::array<std::uint8_t, 64> both;
   std::copy(before.begin(), before.end(), both.begin());

@@ -57,6 +57,8 @@ struct Entry {
 };
 
 Hash payload_hash(const Salt& salt, std::string_view event);
+// Without salt: tells two commands apart, hides nothing.
+Hash payload_hash_plain(std::string_view bytes);
 // The chain value after an entry with this hash.
 Hash chain_next(const Hash& before, const Hash& hash);
 std::string hex(const Hash& hash);

@@ -1,0 +1,2 @@
+add_library(palabre_authority STATIC authority.cpp)
+target_link_libraries(palabre_authority PUBLIC palabre_options palabre_workshop)

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "protocol/workshop/rules.hpp"
+
+namespace palabre::workshop {
+
+void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
+  switch (stream.kind) {
+    case pb::STREAM_HALL:
+      fold_agenda(state.hall, event);
+      fold_people(state.hall, event);
+      fold_seating(state.hall, event);
+      fold_stage(state.hall, event);
+      fold_floor(state.hall, event);
+      fold_restitution(state.hall, event);
+      break;
+    case pb::STREAM_PLACE: {
+      PlaceState& place = state.places[stream.id];
+      fold_thread(place, event);
+      fold_recap(place, event);
+      fold_pads(place, event);
+      break;
+    }
+    case pb::STREAM_PERSON:
+      fold_person(state.persons[stream.id], event);
+      break;
+    case pb::STREAM_STAFF:
+      fold_staff(state.staff, event);
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace palabre::workshop

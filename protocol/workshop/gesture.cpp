@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "protocol/workshop/gesture.hpp"
+
+#include "protocol/workshop/seats.hpp"
+
+namespace palabre::workshop {
+
+namespace {
+
+pb::Stage stage(std::uint32_t step, pb::Phase phase, std::uint32_t index) {
+  pb::Stage made;
+  made.set_step(step);
+  made.set_phase(phase);
+  made.set_index(index);
+  return made;
+}
+
+// The next step with a moment of its own: what goes on meanwhile has begun with the step before.
+const pb::Step* step_after(const HallState& hall) {
+  std::size_t position = 0;
+  if (hall.stage.step() != 0) {
+    const std::optional<std::size_t> here = step_position(hall, hall.stage.step());
+    position = here ? *here + 1 : hall.agenda.size();
+  }
+  while (position < hall.agenda.size() && position > 0 && hall.agenda[position].meanwhile()) {
+    ++position;
+  }
+  return position < hall.agenda.size() ? &hall.agenda[position] : nullptr;
+}
+
+int restitution_tables(const HallState& hall, const pb::Step& step) {
+  const pb::Step* cafe = cafe_before(hall, step.step());
+  return cafe == nullptr ? 0 : cafe->cafe().tables_size();
+}
+
+}  // namespace
+
+bool same_stage(const pb::Stage& a, const pb::Stage& b) {
+  return a.step() == b.step() && a.phase() == b.phase() && a.index() == b.index();
+}
+
+pb::Stage first_stage(const HallState& hall, const pb::Step& step) {
+  switch (step.kind()) {
+    case pb::STEP_WORLD_CAFE:
+      return hall.plans.contains(step.step()) ? stage(step.step(), pb::PHASE_READY, 1)
+                                              : stage(step.step(), pb::PHASE_COMPOSING, 0);
+    case pb::STEP_RESTITUTION:
+      return restitution_tables(hall, step) > 0 ? stage(step.step(), pb::PHASE_SPEAKING, 1)
+                                                : stage(step.step(), pb::PHASE_PLENARY, 0);
+    default:
+      return stage(step.step(), pb::PHASE_RUNNING, 0);
+  }
+}
+
+pb::Stage stage_after(const HallState& hall) {
+  const pb::Stage& now = hall.stage;
+  const pb::Step* step = current_step(hall);
+  const std::uint32_t rounds = step == nullptr ? 0 : step->cafe().rounds();
+  switch (now.phase()) {
+    case pb::PHASE_CLOSED:
+    case pb::PHASE_COMPOSING:
+      return now;
+    case pb::PHASE_READY:
+      return stage(now.step(), pb::PHASE_ROUND, 1);
+    case pb::PHASE_ROUND:
+      if (now.index() < rounds) {
+        return stage(now.step(), pb::PHASE_MOVING, now.index() + 1);
+      }
+      break;
+    case pb::PHASE_MOVING:
+      return stage(now.step(), pb::PHASE_ROUND, now.index());
+    case pb::PHASE_SPEAKING:
+      if (step != nullptr && static_cast<int>(now.index()) < restitution_tables(hall, *step)) {
+        return stage(now.step(), pb::PHASE_SPEAKING, now.index() + 1);
+      }
+      return stage(now.step(), pb::PHASE_PLENARY, 0);
+    default:
+      break;
+  }
+  const pb::Step* next = step_after(hall);
+  return next == nullptr ? stage(now.step(), pb::PHASE_CLOSED, 0) : first_stage(hall, *next);
+}
+
+Gesture next_gesture(const HallState& hall) {
+  if (hall.stage.phase() == pb::PHASE_CLOSED) {
+    return Gesture::none;
+  }
+  if (hall.stage.step() == 0) {
+    if (hall.room == pb::ROOM_CLOSED) {
+      return Gesture::open_room;
+    }
+    return hall.agenda.empty() ? Gesture::none : Gesture::start_step;
+  }
+  if (hall.stage.phase() == pb::PHASE_COMPOSING) {
+    return Gesture::publish_groups;
+  }
+  const pb::Stage next = stage_after(hall);
+  if (next.phase() == pb::PHASE_CLOSED) {
+    return Gesture::close_workshop;
+  }
+  if (next.step() != hall.stage.step()) {
+    return Gesture::start_step;
+  }
+  switch (next.phase()) {
+    case pb::PHASE_ROUND:
+      return Gesture::begin_round;
+    case pb::PHASE_MOVING:
+      return Gesture::rotate;
+    case pb::PHASE_SPEAKING:
+      return Gesture::next_table;
+    case pb::PHASE_PLENARY:
+      return Gesture::plenary;
+    default:
+      return Gesture::start_step;
+  }
+}
+
+}  // namespace palabre::workshop

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the facilitator's main key does next. The window's label, PROTOCOL.md and the rules all come
+// from here, so they cannot disagree.
+#pragma once
+
+#include "protocol/workshop/state.hpp"
+
+namespace palabre::workshop {
+
+enum class Gesture {
+  none,            // the agenda is at its end
+  open_room,       // SetRoom
+  start_step,      // the first step, or the next one
+  publish_groups,  // PublishSeating
+  begin_round,
+  rotate,          // closes the round, seats of the next apply, the move clock starts
+  next_table,      // restitution
+  plenary,
+  close_workshop,
+};
+
+Gesture next_gesture(const HallState& hall);
+// The stage that Advance leads to; the stage itself when there is nowhere to go.
+pb::Stage stage_after(const HallState& hall);
+// The stage in which a step begins.
+pb::Stage first_stage(const HallState& hall, const pb::Step& step);
+bool same_stage(const pb::Stage& a, const pb::Stage& b);
+
+}  // namespace palabre::workshop
