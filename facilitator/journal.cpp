@@ -36,44 +36,6 @@ void check_entry(const Entry& entry, const Head& file, const Head& stream) {
   }
 }
 
-void write_entry(sql::Statement& insert, const Entry& entry, const Hash& chain) {
-  insert.bind(1, entry.seq)
-      .bind(2, static_cast<std::uint64_t>(entry.stream.kind))
-      .bind(3, entry.stream.id)
-      .bind(4, entry.revision);
-  if (entry.erased) {
-    insert.bind_null(5).bind_null(6);
-  } else {
-    insert.bind_bytes(5, entry.salt.data(), entry.salt.size())
-        .bind_bytes(6, entry.event.data(), entry.event.size());
-  }
-  insert.bind_bytes(7, entry.hash.data(), entry.hash.size())
-      .bind_bytes(8, chain.data(), chain.size());
-  insert.execute();
-}
-
-void write_head(sql::Statement& upsert, StreamKey stream, const Head& head) {
-  upsert.bind(1, static_cast<std::uint64_t>(stream.kind))
-      .bind(2, stream.id)
-      .bind(3, head.revision)
-      .bind_bytes(4, head.chain.data(), head.chain.size());
-  upsert.execute();
-}
-
-void write_person(CommitStatements& to, std::uint32_t person, const RegisteredPerson& stored) {
-  to.person.bind(1, person)
-      .bind_text(2, stored.name)
-      .bind(3, stored.removed ? 1U : 0U)
-      .bind(4, stored.revision);
-  to.person.execute();
-  to.attributes_away.bind(1, person);
-  to.attributes_away.execute();
-  for (const auto& [name, value] : stored.attributes) {
-    to.attribute.bind(1, person).bind_text(2, name).bind_text(3, value);
-    to.attribute.execute();
-  }
-}
-
 void require_free_key(std::string_view key) {
   if (key.starts_with(keys::reserved)) {
     refuse("the key " + std::string(key) + " is the journal's own");
@@ -81,21 +43,6 @@ void require_free_key(std::string_view key) {
 }
 
 }  // namespace
-
-CommitStatements::CommitStatements(sql::Database& database)
-    : event(database, "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
-      head(database,
-           "INSERT INTO head VALUES(?, ?, ?, ?) ON CONFLICT(stream_kind, stream_id) "
-           "DO UPDATE SET revision = excluded.revision, chain = excluded.chain"),
-      outcome(database, "INSERT INTO outcome VALUES(?, ?, ?, ?, ?)"),
-      person(database,
-             "INSERT INTO person VALUES(?, ?, ?, ?) ON CONFLICT(person) DO UPDATE SET "
-             "name = excluded.name, removed = excluded.removed, revision = excluded.revision"),
-      attributes_away(database, "DELETE FROM attribute WHERE person = ?"),
-      attribute(database, "INSERT INTO attribute VALUES(?, ?, ?)"),
-      meta(database,
-           "INSERT INTO meta VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value"),
-      meta_away(database, "DELETE FROM meta WHERE key = ?") {}
 
 Journal::Journal(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Journal::Journal(Journal&&) noexcept = default;
@@ -166,8 +113,7 @@ void Journal::set_meta(const Meta& values) {
   }
   impl_->transaction([&] {
     for (const auto& [key, value] : values) {
-      impl_->statements->meta.bind_text(1, key).bind_bytes(2, value.data(), value.size());
-      impl_->statements->meta.execute();
+      impl_->statements->write_meta(key, value);
     }
   });
   for (const auto& [key, value] : values) {
@@ -209,21 +155,16 @@ void Journal::commit(const Batch& batch) {
       check_entry(entry, file, stream);
       file = {entry.seq, chain_next(file.chain, entry.hash)};
       stream = {entry.revision, chain_next(stream.chain, entry.hash)};
-      write_entry(to.event, entry, file.chain);
+      to.write_entry(entry, file.chain);
     }
     if (!batch.entries.empty()) {
       for (const auto& [stream, head] : heads) {
-        write_head(to.head, stream, head);
+        to.write_head(stream, head);
       }
     }
     for (const StoredOutcome& stored : batch.outcomes) {
-      to.outcome.bind(1, stored.device)
-          .bind(2, stored.number)
-          .bind_bytes(3, stored.command.data(), stored.command.size())
-          .bind_bytes(4, stored.outcome.data(), stored.outcome.size())
-          .bind(5, file.revision);
       try {
-        to.outcome.execute();
+        to.write_outcome(stored, file.revision);
       } catch (const JournalFailure&) {
         if ((sqlite3_extended_errcode(impl_->database->handle()) & 0xff) == SQLITE_CONSTRAINT) {
           refuse("device " + std::to_string(stored.device) + " number " +
@@ -240,7 +181,7 @@ void Journal::commit(const Batch& batch) {
       changed.insert(change.person);
     }
     for (const std::uint32_t person : changed) {
-      write_person(to, person, *people.find(person));
+      to.write_person(person, *people.find(person));
     }
   });
 
@@ -273,42 +214,21 @@ void Journal::for_each_entry(const std::function<void(const Entry&)>& visit) {
   if (impl_->database == nullptr) {
     throw JournalFailure(JournalError::poisoned, "closed");
   }
-  std::map<StreamKey, Head> heads;
-  heads[whole_file] = {};
-  Head& file = heads[whole_file];
-  sql::Statement rows(*impl_->database, select_events);
+  const auto refuse_damage = [](const Damage& damage) {
+    throw JournalFailure(JournalError::damaged, "entry " + std::to_string(damage.seq) + " (" +
+                                                    print(damage.stream) + "): " + damage.detail);
+  };
+  Walk walk;
+  sql::Statement rows(*impl_->database, Walk::select);
   while (rows.step()) {
-    Hash chain;
-    const std::optional<Entry> entry = read_entry(rows, chain);
-    const auto damaged = [&](const char* what) {
-      throw JournalFailure(JournalError::damaged,
-                           "entry " + std::to_string(file.revision + 1) + ": " + what);
-    };
-    if (!entry) {
-      damaged("not an entry");
+    const Walk::Step step = walk.next(rows);
+    if (step.damage) {
+      refuse_damage(*step.damage);
     }
-    Head& stream = heads[entry->stream];
-    if (entry->seq != file.revision + 1 || entry->revision != stream.revision + 1) {
-      damaged("a gap");
-    }
-    if (!entry->erased && payload_hash(entry->salt, entry->event) != entry->hash) {
-      damaged("other bytes than were written");
-    }
-    file = {entry->seq, chain_next(file.chain, entry->hash)};
-    stream = {entry->revision, chain_next(stream.chain, entry->hash)};
-    if (file.chain != chain) {
-      damaged("the chain is broken");
-    }
-    visit(*entry);
+    visit(*step.entry);
   }
-  for (const auto& [stream, found] : heads) {
-    const Head known = head(stream);
-    if (known.revision != found.revision || known.chain != found.chain) {
-      throw JournalFailure(JournalError::damaged, "the end of " + print(stream) + " is missing");
-    }
-  }
-  if (heads.size() != impl_->heads.size() + (impl_->heads.contains(whole_file) ? 0U : 1U)) {
-    throw JournalFailure(JournalError::damaged, "a stream is missing");
+  for (const Damage& damage : walk.end(impl_->heads)) {
+    refuse_damage(damage);
   }
 }
 
@@ -316,18 +236,13 @@ void Journal::for_each_outcome(const std::function<void(const StoredOutcome&)>& 
   if (impl_->database == nullptr) {
     throw JournalFailure(JournalError::poisoned, "closed");
   }
-  sql::Statement rows(*impl_->database,
-                      "SELECT device, number, command, outcome FROM outcome "
-                      "ORDER BY device, number");
+  sql::Statement rows(*impl_->database, select_outcomes);
   while (rows.step()) {
-    StoredOutcome stored;
-    stored.device = static_cast<std::uint32_t>(rows.number(0));
-    stored.number = rows.number(1);
-    if (rows.number(0) > UINT32_MAX || !sql::read_array(rows, 2, stored.command)) {
-      throw JournalFailure(JournalError::damaged, "an outcome is not one");
+    const std::optional<OutcomeRow> row = read_outcome(rows);
+    if (!row) {
+      throw JournalFailure(JournalError::damaged, "an outcome");
     }
-    stored.outcome = rows.text(3);
-    visit(stored);
+    visit(row->stored);
   }
 }
 

@@ -14,9 +14,7 @@ namespace fs = std::filesystem;
 void mark_closed(const fs::path& path, const JournalSetup& setup) {
   sql::Database copy(path, sql::Access::read_write, setup.vfs);
   schema::configure(copy, setup.synchronous);
-  sql::Statement mark(copy, "UPDATE meta SET value = ? WHERE key = ?");
-  mark.bind_bytes(1, "closed", 6).bind_text(2, keys::state);
-  mark.execute();
+  CommitStatements(copy).write_meta(keys::state, "closed");
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-
-#include "protocol/limits.hpp"
+#include <string>
+#include <tuple>
 
 namespace palabre {
 namespace {
@@ -14,46 +14,25 @@ namespace {
   throw JournalFailure(JournalError::damaged, detail);
 }
 
-std::optional<StreamKey> read_stream(const sql::Statement& row, int column) {
-  if (row.number(column) > pb::STREAM_STAFF || row.number(column + 1) > UINT32_MAX) {
-    return std::nullopt;
-  }
-  return StreamKey{static_cast<pb::StreamKind>(row.number(column)),
-                   static_cast<std::uint32_t>(row.number(column + 1))};
-}
-
 }  // namespace
 
-std::optional<Entry> read_entry(const sql::Statement& row, Hash& chain) {
-  const std::optional<StreamKey> stream = read_stream(row, 1);
-  if (!stream || !stream->valid() || row.null(4) != row.null(5)) {
-    return std::nullopt;
-  }
-  Entry entry;
-  entry.seq = row.number(0);
-  entry.stream = *stream;
-  entry.revision = row.number(3);
-  entry.erased = row.null(5);
-  entry.event = row.text(5);
-  if ((!entry.erased && !sql::read_array(row, 4, entry.salt)) ||
-      !sql::read_array(row, 6, entry.hash) || !sql::read_array(row, 7, chain)) {
-    return std::nullopt;
-  }
-  return entry;
-}
-
 void Journal::Impl::load() {
-  load_meta();
-  load_heads();
-  load_people();
+  bool meta_whole = false;
+  bool heads_whole = false;
+  bool people_whole = false;
+  std::tie(meta, meta_whole) = read_meta(*database);
+  std::tie(heads, heads_whole) = read_heads(*database);
+  std::tie(people, people_whole) = read_people(*database);
+  if (!meta_whole || !heads_whole || !people_whole) {
+    damaged(std::string("a row of ") + (!meta_whole    ? "meta"
+                                        : !heads_whole ? "head"
+                                                       : "the register"));
+  }
+  take_identity();
+  check_end();
 }
 
-void Journal::Impl::load_meta() {
-  meta.clear();
-  sql::Statement rows(*database, "SELECT key, value FROM meta");
-  while (rows.step()) {
-    meta[rows.text(0)] = rows.text(1);
-  }
+void Journal::Impl::take_identity() {
   const auto take = [&](std::string_view key) {
     const auto found = meta.find(std::string(key));
     if (found == meta.end()) {
@@ -76,19 +55,7 @@ void Journal::Impl::load_meta() {
   recovered = take(keys::state) != "closed";
 }
 
-void Journal::Impl::load_heads() {
-  heads.clear();
-  sql::Statement rows(*database, "SELECT stream_kind, stream_id, revision, chain FROM head");
-  while (rows.step()) {
-    const std::optional<StreamKey> stream = read_stream(rows, 0);
-    Head head;
-    if (!stream || !(stream->valid() || *stream == whole_file) ||
-        !sql::read_array(rows, 3, head.chain)) {
-      damaged("a head is not one");
-    }
-    head.revision = rows.number(2);
-    heads[*stream] = head;
-  }
+void Journal::Impl::check_end() {
   sql::Statement last(*database, "SELECT seq, chain FROM event ORDER BY seq DESC LIMIT 1");
   Head end;
   if (last.step()) {
@@ -100,34 +67,8 @@ void Journal::Impl::load_heads() {
   const auto file = heads.find(whole_file);
   const Head known = file == heads.end() ? Head{} : file->second;
   if (end.revision != known.revision || end.chain != known.chain) {
-    damaged("the file says it ends at " + std::to_string(known.revision) + ", its entries at " +
+    damaged("the file should end at " + std::to_string(known.revision) + ", its entries end at " +
             std::to_string(end.revision));
-  }
-}
-
-void Journal::Impl::load_people() {
-  people = Register{};
-  std::map<std::uint32_t, RegisteredPerson> found;
-  sql::Statement rows(*database, "SELECT person, name, removed, revision FROM person");
-  while (rows.step()) {
-    if (rows.number(0) == 0 || rows.number(0) >= UINT32_MAX) {
-      damaged("a person has a wrong number");
-    }
-    RegisteredPerson& person = found[static_cast<std::uint32_t>(rows.number(0))];
-    person.name = rows.text(1);
-    person.removed = rows.number(2) != 0;
-    person.revision = rows.number(3);
-  }
-  sql::Statement attributes(*database, "SELECT person, name, value FROM attribute");
-  while (attributes.step()) {
-    const auto person = found.find(static_cast<std::uint32_t>(attributes.number(0)));
-    if (person == found.end()) {
-      damaged("an attribute belongs to nobody");
-    }
-    person->second.attributes[attributes.text(1)] = attributes.text(2);
-  }
-  for (auto& [number, person] : found) {
-    people.restore(number, std::move(person));
   }
 }
 
@@ -166,10 +107,7 @@ void Journal::Impl::checkpoint() {
 }
 
 void Journal::Impl::set_state(std::string_view state) {
-  transaction([&] {
-    statements->meta.bind_text(1, keys::state).bind_bytes(2, state.data(), state.size());
-    statements->meta.execute();
-  });
+  transaction([&] { statements->write_meta(keys::state, state); });
 }
 
 void Journal::Impl::close() {

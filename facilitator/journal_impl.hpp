@@ -2,6 +2,7 @@
 // Inside the journal: what journal.cpp, journal_open.cpp and journal_copy.cpp share.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "facilitator/journal_raw_file.hpp"
 #include "facilitator/journal_schema.hpp"
 #include "facilitator/journal_sql.hpp"
+#include "facilitator/journal_walk.hpp"
 
 namespace palabre {
 
@@ -23,9 +25,6 @@ inline constexpr std::string_view server_certificate = "palabre.server_certifica
 // "open" from opening to closing, "closed" otherwise.
 inline constexpr std::string_view state = "palabre.state";
 }  // namespace keys
-
-// The stream under which the head of the whole file is kept.
-inline constexpr StreamKey whole_file{};
 
 // A folder of our own for a copy that is only read, removed with what is in it.
 class TemporaryFolder {
@@ -41,7 +40,8 @@ class TemporaryFolder {
 };
 
 // A database that is only read and whose file is never changed. `folder` is set where the file had
-// to be copied to be read. Throws locked_by_another while it is open elsewhere.
+// to be copied to be read. Throws locked_by_another while it is open elsewhere. Looks at nothing in
+// it yet.
 struct ReadOnly {
   std::unique_ptr<TemporaryFolder> folder;
   std::unique_ptr<RawFile> lock;  // where the file itself is read
@@ -54,6 +54,13 @@ ReadOnly open_read_only(const std::filesystem::path& path, const char* vfs);
 // Statements of the commit, prepared once.
 struct CommitStatements {
   explicit CommitStatements(sql::Database& database);
+
+  void write_entry(const Entry& entry, const Hash& chain);
+  void write_head(StreamKey stream, const Head& value);
+  void write_outcome(const StoredOutcome& stored, std::uint64_t at_seq);
+  void write_person(std::uint32_t number, const RegisteredPerson& stored);
+  void write_meta(std::string_view key, std::string_view value);
+
   sql::Statement event;
   sql::Statement head;
   sql::Statement outcome;
@@ -63,6 +70,10 @@ struct CommitStatements {
   sql::Statement meta;
   sql::Statement meta_away;
 };
+
+// Makes a whole file under another name, filled in one transaction, then gives it its name.
+void make_file(const std::filesystem::path& path, const JournalSetup& setup,
+               const std::function<void(CommitStatements&)>& fill);
 
 struct Journal::Impl {
   std::filesystem::path path;
@@ -84,11 +95,11 @@ struct Journal::Impl {
   std::map<StreamKey, Head> heads;
   Register people;
 
-  // Reads meta, heads and the register; throws damaged where they contradict each other.
+  // Reads meta, heads and the register; throws damaged where a row is, or where the entries do not
+  // end where the heads say.
   void load();
-  void load_meta();
-  void load_heads();
-  void load_people();
+  void take_identity();
+  void check_end();
   // Throws what forbids writing now.
   void require_writable() const;
   void count_wal();
@@ -107,12 +118,5 @@ struct Journal::Impl {
     poisoned = false;
   }
 };
-
-// Reads an event row: seq, stream_kind, stream_id, revision, salt, bytes, hash, chain. Empty where
-// the row does not have the shape of one; `chain` is what the row says.
-std::optional<Entry> read_entry(const sql::Statement& row, Hash& chain);
-inline constexpr const char* select_events =
-    "SELECT seq, stream_kind, stream_id, revision, salt, bytes, hash, chain FROM event "
-    "ORDER BY seq";
 
 }  // namespace palabre

@@ -9,17 +9,13 @@
 
 #include <system_error>
 
+#include "facilitator/journal_companion.hpp"
 #include "facilitator/journal_impl.hpp"
 
 namespace palabre {
 namespace {
 
 namespace fs = std::filesystem;
-
-void insert_meta(sql::Statement& insert, std::string_view key, std::string_view value) {
-  insert.bind_text(1, key).bind_bytes(2, value.data(), value.size());
-  insert.execute();
-}
 
 std::string_view view_of(const Id16& id) {
   return {reinterpret_cast<const char*>(id.data()), id.size()};
@@ -39,6 +35,14 @@ void copy_beside(const fs::path& from, const fs::path& to) {
   std::error_code error;
   if (fs::exists(from, error) && !fs::copy_file(from, to, error)) {
     throw JournalFailure(JournalError::io_error, from.string() + ": " + error.message());
+  }
+}
+
+void check_companion(const fs::path& path) {
+  if (const std::uint32_t behind = transactions_behind_damage(schema::companion_of(path));
+      behind > 1) {
+    throw JournalFailure(JournalError::damaged, "the companion file: " + std::to_string(behind) +
+                                                    " transactions behind its damage");
   }
 }
 
@@ -81,8 +85,8 @@ ReadOnly open_read_only(const fs::path& path, const char* vfs) {
   return opened;
 }
 
-Journal Journal::create(const fs::path& path, const WorkshopIdentity& identity, const Meta& meta,
-                        const JournalSetup& setup) {
+void make_file(const fs::path& path, const JournalSetup& setup,
+               const std::function<void(CommitStatements&)>& fill) {
   FileLayer& files = setup.files != nullptr ? *setup.files : FileLayer::system();
   std::error_code error;
   if (fs::exists(path, error)) {
@@ -97,17 +101,9 @@ Journal Journal::create(const fs::path& path, const WorkshopIdentity& identity, 
       database.set_pragma("page_size", "4096", "4096");
       database.run("BEGIN IMMEDIATE");
       schema::create_tables(database);
-      sql::Statement insert(database, "INSERT INTO meta VALUES(?, ?)");
-      insert_meta(insert, keys::workshop, view_of(identity.workshop));
-      insert_meta(insert, keys::epoch, view_of(identity.epoch));
-      insert_meta(insert, keys::server_key, identity.server_key);
-      insert_meta(insert, keys::server_certificate, identity.server_certificate);
-      insert_meta(insert, keys::state, "closed");
-      for (const auto& [key, value] : meta) {
-        if (key.starts_with(keys::reserved)) {
-          throw JournalFailure(JournalError::invalid_batch, "the key " + key);
-        }
-        insert_meta(insert, key, value);
+      {
+        CommitStatements statements(database);
+        fill(statements);
       }
       database.run("COMMIT");
     }
@@ -122,6 +118,25 @@ Journal Journal::create(const fs::path& path, const WorkshopIdentity& identity, 
     }
     throw;
   }
+}
+
+Journal Journal::create(const fs::path& path, const WorkshopIdentity& identity, const Meta& meta,
+                        const JournalSetup& setup) {
+  for (const auto& [key, value] : meta) {
+    if (key.starts_with(keys::reserved)) {
+      throw JournalFailure(JournalError::invalid_batch, "the key " + key);
+    }
+  }
+  make_file(path, setup, [&](CommitStatements& to) {
+    to.write_meta(keys::workshop, view_of(identity.workshop));
+    to.write_meta(keys::epoch, view_of(identity.epoch));
+    to.write_meta(keys::server_key, identity.server_key);
+    to.write_meta(keys::server_certificate, identity.server_certificate);
+    to.write_meta(keys::state, "closed");
+    for (const auto& [key, value] : meta) {
+      to.write_meta(key, value);
+    }
+  });
   return open(path, setup);
 }
 
@@ -131,6 +146,13 @@ Journal Journal::open(const fs::path& path, const JournalSetup& setup) {
   impl->setup = setup;
   impl->files = setup.files != nullptr ? setup.files : &FileLayer::system();
   const schema::Header header = schema::read_header(path, setup.vfs);
+
+  if (header.companion_used) {
+    // While another program writes to it, the companion would look damaged to us.
+    RawFile lock(path, setup.vfs);
+    lock.lock();
+    check_companion(path);
+  }
 
   // Set before anything is read: with WAL there is then no shared memory file.
   impl->database = open_to_write(path, setup);
@@ -155,6 +177,9 @@ Journal Journal::open_to_read(const fs::path& path, const JournalSetup& setup) {
   impl->setup = setup;
   impl->files = setup.files != nullptr ? setup.files : &FileLayer::system();
   ReadOnly opened = open_read_only(path, setup.vfs);
+  if (opened.header.companion_used) {
+    check_companion(path);
+  }
   impl->folder = std::move(opened.folder);
   impl->lock = std::move(opened.lock);
   impl->database = std::move(opened.database);

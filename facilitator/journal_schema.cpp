@@ -28,7 +28,7 @@ struct Object {
 constexpr Object objects[] = {
     {"attribute",
      "CREATE TABLE attribute(person INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, "
-     "PRIMARY KEY(person, name)) STRICT, WITHOUT ROWID",
+     "sum INTEGER NOT NULL, PRIMARY KEY(person, name)) STRICT, WITHOUT ROWID",
      "attribute"},
     {"event",
      "CREATE TABLE event(seq INTEGER PRIMARY KEY, stream_kind INTEGER NOT NULL, "
@@ -41,16 +41,17 @@ constexpr Object objects[] = {
      "PRIMARY KEY(stream_kind, stream_id)) STRICT, WITHOUT ROWID",
      "head"},
     {"meta",
-     "CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+     "CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL, "
+     "sum INTEGER NOT NULL) STRICT, WITHOUT ROWID",
      "meta"},
     {"outcome",
      "CREATE TABLE outcome(device INTEGER NOT NULL, number INTEGER NOT NULL, "
-     "command BLOB NOT NULL, outcome BLOB NOT NULL, at_seq INTEGER NOT NULL, "
+     "command BLOB NOT NULL, outcome BLOB NOT NULL, at_seq INTEGER NOT NULL, sum INTEGER NOT NULL, "
      "PRIMARY KEY(device, number)) STRICT, WITHOUT ROWID",
      "outcome"},
     {"person",
      "CREATE TABLE person(person INTEGER PRIMARY KEY, name TEXT NOT NULL, "
-     "removed INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT",
+     "removed INTEGER NOT NULL, revision INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
      "person"},
     {"sqlite_autoindex_event_1", nullptr, "event"},
 };
@@ -91,9 +92,14 @@ Header read_header(const fs::path& path, const char* vfs) {
     }
   }
   constexpr std::string_view format("SQLite format 3\0", 16);
-  if (!std::equal(format.begin(), format.end(), first,
-                  [](char a, unsigned char b) { return static_cast<unsigned char>(a) == b; }) ||
-      big_endian(first + 68) != application_id) {
+  const bool sqlite = std::equal(format.begin(), format.end(), first, [](char a, unsigned char b) {
+    return static_cast<unsigned char>(a) == b;
+  });
+  const bool ours = big_endian(first + 68) == application_id;
+  if (ours && !sqlite) {
+    throw JournalFailure(JournalError::damaged, "the first bytes of " + path.string());
+  }
+  if (!ours) {
     throw JournalFailure(JournalError::foreign_file, path.string() + " has another stamp");
   }
   Header header;

@@ -9,6 +9,7 @@
 // outcome  one row per command; `at_seq` = last seq of the batch it was committed with
 // person, attribute   the register: corrected and erased, never chained
 // meta     identity, keys, and what the host keeps between sittings
+// What no chain covers carries a sum over its row.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,8 @@ struct Header {
 
 // Looks at a file through SQLite's own file layer (plain reading would drop the locks that this
 // process may hold on it) and throws what is wrong with it: not_found, not_readable, empty_file,
-// foreign_file, newer_version.
+// foreign_file, damaged,
+// newer_version.
 Header read_header(const std::filesystem::path& path, const char* vfs);
 
 std::filesystem::path companion_of(const std::filesystem::path& path);  // …-wal

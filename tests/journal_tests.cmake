@@ -1,3 +1,5 @@
 add_library(palabre_journal_sample STATIC faults/journal_sample.cpp)
 target_link_libraries(palabre_journal_sample PUBLIC palabre_journal)
 add_palabre_tests(journal_test LIBS palabre_journal_sample SOURCES faults/journal_test.cpp)
+add_palabre_tests(journal_damage_test LIBS palabre_journal_sample
+  SOURCES faults/journal_damage_test.cpp)
