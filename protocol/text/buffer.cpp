@@ -136,11 +136,11 @@ bool Buffer::replace(const Edit& edit) {
   if (edit.position > length_ || edit.removed > length_ - edit.position) {
     return false;
   }
-  const auto points = utf8_length(edit.inserted);
-  if (!points) {
+  const std::size_t points = measure(edit.inserted);
+  if (points == not_text) {
     return false;
   }
-  splice(edit.position, edit.removed, edit.inserted, *points);
+  splice(edit.position, edit.removed, edit.inserted, points);
   return true;
 }
 

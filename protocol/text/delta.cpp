@@ -21,23 +21,23 @@ bool operator==(const Delta& a, const Delta& b) {
 }
 
 Delta Delta::identity(std::size_t length) {
-  return Appender().finish(static_cast<std::uint32_t>(std::min(length, length_max)));
+  Delta delta;
+  Appender(delta).finish(static_cast<std::uint32_t>(std::min(length, length_max)));
+  return delta;
 }
 
 std::optional<Delta> Delta::replace(std::size_t base_length, const Edit& edit) {
-  if (base_length > length_max || edit.position > base_length ||
-      edit.removed > base_length - edit.position || edit.inserted.size() > length_max) {
-    return std::nullopt;
+  std::optional<Delta> delta;  // the one thing returned, so that it is built where the caller has it
+  const std::size_t inserted = measure(edit.inserted);
+  if (inserted != not_text && edit.inserted.size() <= length_max && base_length <= length_max &&
+      edit.position <= base_length && edit.removed <= base_length - edit.position) {
+    Appender out(delta.emplace());
+    out.retain(static_cast<std::uint32_t>(edit.position));
+    out.insert(edit.inserted, static_cast<std::uint32_t>(inserted));
+    out.remove(static_cast<std::uint32_t>(edit.removed));
+    out.finish(static_cast<std::uint32_t>(base_length));
   }
-  const auto inserted = utf8_length(edit.inserted);
-  if (!inserted) {
-    return std::nullopt;
-  }
-  Appender out;
-  out.retain(static_cast<std::uint32_t>(edit.position));
-  out.insert(edit.inserted, static_cast<std::uint32_t>(*inserted));
-  out.remove(static_cast<std::uint32_t>(edit.removed));
-  return out.finish(static_cast<std::uint32_t>(base_length));
+  return delta;
 }
 
 DeltaBuilder::DeltaBuilder(std::size_t base_length)
@@ -90,10 +90,12 @@ std::optional<Delta> DeltaBuilder::finish() {
   if (!valid_) {
     return std::nullopt;
   }
-  Appender out;
+  std::optional<Delta> delta(std::in_place);
+  Appender out(*delta);
   out.adopt(std::move(components_), std::move(text_));
+  out.finish(static_cast<std::uint32_t>(base_length_));
   valid_ = false;
-  return out.finish(static_cast<std::uint32_t>(base_length_));
+  return delta;
 }
 
 std::optional<std::string> applied(std::string_view utf8, const Delta& delta) {

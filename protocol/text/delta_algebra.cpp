@@ -15,6 +15,9 @@ std::uint32_t target_of(const Delta& delta) {
   return static_cast<std::uint32_t>(delta.target_length());
 }
 
+// Functions return one variable on all paths, so that the delta is built where the caller has it (see
+// Appender).
+
 // Swallows what it is given: the half of `cross` that nobody asked for.
 struct Nowhere {
   void retain(std::uint32_t) {}
@@ -57,35 +60,8 @@ void walk_both(const Delta& earlier, const Delta& later, EarlierOut& earlier_out
   }
 }
 
-template <typename Slice>
-std::optional<Delta> invert_with(const Delta& delta, Slice&& slice) {
-  Appender out;
-  std::size_t position = 0;
-  for (const Component& part : delta.components()) {
-    switch (part.kind()) {
-      case Kind::retain:
-        out.retain(part.length());
-        position += part.length();
-        break;
-      case Kind::insert:
-        out.remove(part.length());
-        break;
-      case Kind::remove:
-        out.insert(slice(position, part.length()), part.length());
-        position += part.length();
-        break;
-    }
-  }
-  return out.finish(target_of(delta));
-}
-
-}  // namespace
-
-std::optional<Delta> compose(const Delta& first, const Delta& second) {
-  if (first.target_length() != second.base_length()) {
-    return std::nullopt;
-  }
-  Appender out;
+void compose_into(Delta& both, const Delta& first, const Delta& second) {
+  Appender out(both);
   Reader a(first);
   Reader b(second);
   while (!(a.done() && b.done())) {
@@ -116,31 +92,111 @@ std::optional<Delta> compose(const Delta& first, const Delta& second) {
     }
     b.skip(length);
   }
-  return out.finish(base_of(first));
+  out.finish(base_of(first));
+}
+
+template <typename Slice>
+std::optional<Delta> invert_with(const Delta& delta, Slice&& slice) {
+  std::optional<Delta> inverse(std::in_place);
+  Appender out(*inverse);
+  std::size_t position = 0;
+  for (const Component& part : delta.components()) {
+    switch (part.kind()) {
+      case Kind::retain:
+        out.retain(part.length());
+        position += part.length();
+        break;
+      case Kind::insert:
+        out.remove(part.length());
+        break;
+      case Kind::remove:
+        out.insert(slice(position, part.length()), part.length());
+        position += part.length();
+        break;
+    }
+  }
+  out.finish(target_of(delta));
+  return inverse;
+}
+
+}  // namespace
+
+std::optional<Delta> compose(const Delta& first, const Delta& second) {
+  std::optional<Delta> both;
+  if (first.target_length() == second.base_length()) {
+    compose_into(both.emplace(), first, second);
+  }
+  return both;
 }
 
 std::optional<Crossed> cross(const Delta& earlier, const Delta& later) {
-  if (earlier.base_length() != later.base_length()) {
-    return std::nullopt;
+  std::optional<Crossed> crossed;
+  if (earlier.base_length() == later.base_length()) {
+    crossed.emplace();
+    Appender earlier_out(crossed->earlier);
+    Appender later_out(crossed->later);
+    walk_both(earlier, later, earlier_out, later_out);
+    earlier_out.finish(target_of(later));
+    later_out.finish(target_of(earlier));
   }
-  Appender earlier_out;
-  Appender later_out;
-  walk_both(earlier, later, earlier_out, later_out);
-  return Crossed{earlier_out.finish(target_of(later)), later_out.finish(target_of(earlier))};
+  return crossed;
 }
 
 std::optional<Delta> transform(const Delta& delta, const Delta& over, Arrival arrival) {
+  std::optional<Delta> moved;
+  if (delta.base_length() == over.base_length()) {
+    Appender out(moved.emplace());
+    Nowhere nowhere;
+    if (arrival == Arrival::later) {
+      walk_both(over, delta, nowhere, out);
+    } else {
+      walk_both(delta, over, out, nowhere);
+    }
+    out.finish(target_of(over));
+  }
+  return moved;
+}
+
+bool cross_in_place(Delta& earlier, Delta& later) {
+  if (earlier.base_length() != later.base_length()) {
+    return false;
+  }
+  SingleChange e;
+  SingleChange l;
+  if (e.read(earlier) && l.read(later)) {
+    const std::uint32_t earlier_target = target_of(earlier);
+    const std::uint32_t later_target = target_of(later);
+    const bool later_is_left = l.end() <= e.position;
+    if (later_is_left || e.comes_before(l)) {
+      Shifter::shift(earlier, later_is_left ? e.position - l.removed + l.inserted : e.position,
+                     later_target);
+      Shifter::shift(later, later_is_left ? l.position : l.position - e.removed + e.inserted,
+                     earlier_target);
+      return true;
+    }
+  }
+  Crossed crossed = *cross(earlier, later);
+  earlier = std::move(crossed.earlier);
+  later = std::move(crossed.later);
+  return true;
+}
+
+bool move_later_over(Delta& delta, const Delta& over) {
   if (delta.base_length() != over.base_length()) {
-    return std::nullopt;
+    return false;
   }
-  Appender out;
-  Nowhere nowhere;
-  if (arrival == Arrival::later) {
-    walk_both(over, delta, nowhere, out);
-  } else {
-    walk_both(delta, over, out, nowhere);
+  SingleChange e;
+  SingleChange l;
+  if (e.read(over) && l.read(delta)) {
+    const bool later_is_left = l.end() <= e.position;
+    if (later_is_left || e.comes_before(l)) {
+      Shifter::shift(delta, later_is_left ? l.position : l.position - e.removed + e.inserted,
+                     target_of(over));
+      return true;
+    }
   }
-  return out.finish(target_of(over));
+  delta = *transform(delta, over, Arrival::later);
+  return true;
 }
 
 std::optional<Delta> invert(const Delta& delta, std::string_view text_before) {
@@ -238,11 +294,13 @@ std::optional<Delta> diff(std::string_view before, std::string_view after, std::
   }
   const std::string_view removed = before.substr(prefix, before.size() - suffix - prefix);
   const std::string_view inserted = after.substr(prefix, after.size() - suffix - prefix);
-  Appender out;
+  std::optional<Delta> delta(std::in_place);
+  Appender out(*delta);
   out.retain(static_cast<std::uint32_t>(count_code_points(before.substr(0, prefix))));
   out.insert(inserted, static_cast<std::uint32_t>(count_code_points(inserted)));
   out.remove(static_cast<std::uint32_t>(count_code_points(removed)));
-  return out.finish(static_cast<std::uint32_t>(*before_length));
+  out.finish(static_cast<std::uint32_t>(*before_length));
+  return delta;
 }
 
 }  // namespace palabre::text

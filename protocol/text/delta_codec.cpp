@@ -20,34 +20,16 @@ std::uint64_t head_of(const Component& part) {
   return (count << 2U) | code_of(part.kind());
 }
 
-}  // namespace
-
-void encode_to(const Delta& delta, std::string& out) {
-  put_varint(out, delta.base_length());
-  const char* text = delta.inserted_text().data();
-  for (const Component& part : delta.components()) {
-    put_varint(out, head_of(part));
-    out.append(text, part.bytes());
-    text += part.bytes();
-  }
-}
-
-std::string encode(const Delta& delta) {
-  std::string out;
-  encode_to(delta, out);
-  return out;
-}
-
-std::optional<Delta> decode(std::string_view bytes, const Bounds& bounds) {
+bool decode_into(Delta& delta, std::string_view bytes, const Bounds& bounds) {
   if (bytes.size() > bounds.bytes) {
-    return std::nullopt;
+    return false;
   }
   ByteReader reader(bytes);
   std::uint64_t base_length = 0;
   if (!reader.varint(base_length) || base_length > limits::pad_length_max) {
-    return std::nullopt;
+    return false;
   }
-  Appender out;
+  Appender out(delta);
   std::uint64_t left = base_length;
   std::uint64_t target_length = base_length;
   std::size_t parts = 0;
@@ -56,27 +38,27 @@ std::optional<Delta> decode(std::string_view bytes, const Bounds& bounds) {
   while (!reader.done()) {
     std::uint64_t head = 0;
     if (++parts > bounds.components || !reader.varint(head)) {
-      return std::nullopt;
+      return false;
     }
     const std::uint64_t code = head & 3U;
     const std::uint64_t count = head >> 2U;
     if (count == 0 || code == none || code == before) {
-      return std::nullopt;
+      return false;
     }
     if (code == code_of(Kind::insert)) {
       std::string_view piece;
       if (before == code_of(Kind::remove) || !reader.bytes(count, piece)) {
-        return std::nullopt;
+        return false;
       }
-      const auto length = utf8_length(piece);
-      if (!length) {
-        return std::nullopt;
+      const std::size_t length = measure(piece);
+      if (length == not_text) {
+        return false;
       }
-      target_length += *length;
-      out.insert(piece, static_cast<std::uint32_t>(*length));
+      target_length += length;
+      out.insert(piece, static_cast<std::uint32_t>(length));
     } else {
       if (count > left) {
-        return std::nullopt;
+        return false;
       }
       left -= count;
       if (code == code_of(Kind::retain)) {
@@ -89,15 +71,47 @@ std::optional<Delta> decode(std::string_view bytes, const Bounds& bounds) {
     before = code;
   }
   if (before == code_of(Kind::retain) || target_length > limits::pad_length_max) {
-    return std::nullopt;
+    return false;
   }
-  return out.finish(static_cast<std::uint32_t>(base_length));
+  out.finish(static_cast<std::uint32_t>(base_length));
+  return true;
+}
+
+}  // namespace
+
+void encode_to(const Delta& delta, std::string& out) {
+  const std::size_t before = out.size();
+  out.resize(before + (delta.components().size() + 1) * varint_bytes_max +
+             delta.inserted_text().size());
+  char* at = write_varint(out.data() + before, delta.base_length());
+  const char* text = delta.inserted_text().data();
+  for (const Component& part : delta.components()) {
+    at = write_varint(at, head_of(part));
+    at = std::copy_n(text, part.bytes(), at);
+    text += part.bytes();
+  }
+  out.resize(static_cast<std::size_t>(at - out.data()));
+}
+
+std::string encode(const Delta& delta) {
+  std::string out;
+  encode_to(delta, out);
+  return out;
+}
+
+std::optional<Delta> decode(std::string_view bytes, const Bounds& bounds) {
+  std::optional<Delta> delta;  // returned on all paths: see Appender
+  if (!decode_into(delta.emplace(), bytes, bounds)) {
+    delta.reset();
+  }
+  return delta;
 }
 
 Pieces split(const Delta& delta, const Bounds& bounds) {
   constexpr std::size_t head_bytes_max = 5;
-  Appender first;
-  Appender rest;
+  Pieces pieces;
+  Appender first(pieces.first);
+  Appender rest(pieces.rest);
   Reader reader(delta);
   std::size_t parts = 0;
   std::size_t bytes = varint_size(delta.base_length());
@@ -141,8 +155,7 @@ Pieces split(const Delta& delta, const Bounds& bounds) {
       break;
     }
   }
-  Pieces pieces;
-  pieces.first = first.finish(static_cast<std::uint32_t>(delta.base_length()));
+  first.finish(static_cast<std::uint32_t>(delta.base_length()));
   rest.retain(reached);
   while (!reader.done()) {
     const std::uint32_t length = reader.left();
@@ -153,7 +166,7 @@ Pieces split(const Delta& delta, const Bounds& bounds) {
       reader.skip(length);
     }
   }
-  pieces.rest = rest.finish(static_cast<std::uint32_t>(pieces.first.target_length()));
+  rest.finish(static_cast<std::uint32_t>(pieces.first.target_length()));
   return pieces;
 }
 

@@ -3,6 +3,7 @@
 // checks its input: the callers have.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -42,9 +43,11 @@ inline void append_part(ComponentList& list, Kind kind, std::uint32_t length, st
   list.push_back(Component(kind, length, bytes));
 }
 
-// Writes a Delta without checks.
+// Writes a fresh Delta without checks, in the place where it will be used: moving a delta whose parts
+// have only just been stored stalls the processor for longer than writing it took.
 class Appender {
  public:
+  explicit Appender(Delta& delta) : delta_(delta) {}
   void retain(std::uint32_t length) {
     if (length > 0) {
       append_part(delta_.components_, Kind::retain, length, 0);
@@ -72,19 +75,72 @@ class Appender {
           part.kind() == Kind::retain ? 0 : part.length();
     }
   }
-  [[nodiscard]] Delta&& finish(std::uint32_t base_length) {
+  void finish(std::uint32_t base_length) {
     if (!delta_.components_.empty() && delta_.components_.back().kind() == Kind::retain) {
       delta_.components_.pop_back();
     }
     delta_.base_length_ = base_length;
     delta_.target_length_ = base_length - removed_ + inserted_;
-    return std::move(delta_);
   }
 
  private:
-  Delta delta_;
+  Delta& delta_;
   std::uint32_t removed_ = 0;
   std::uint32_t inserted_ = 0;
+};
+
+// A delta that changes one place only, as keystrokes do.
+struct SingleChange {
+  std::uint32_t position = 0;
+  std::uint32_t inserted = 0;
+  std::uint32_t removed = 0;
+
+  [[nodiscard]] std::uint32_t end() const { return position + removed; }
+  // Whether this change, of the earlier delta, lies wholly to the left of the later one's. At one and
+  // the same place the later one's insertion would stand to the left.
+  [[nodiscard]] bool comes_before(const SingleChange& later) const {
+    return end() <= later.position && (position < later.position || later.inserted == 0);
+  }
+  // False if `delta` changes no place or several.
+  [[nodiscard]] bool read(const Delta& delta) {
+    const std::span<const Component> parts = delta.components();
+    std::size_t at = 0;
+    if (at < parts.size() && parts[at].kind() == Kind::retain) {
+      position = parts[at++].length();
+    }
+    const std::size_t first = at;
+    if (at < parts.size() && parts[at].kind() == Kind::insert) {
+      inserted = parts[at++].length();
+    }
+    if (at < parts.size() && parts[at].kind() == Kind::remove) {
+      removed = parts[at++].length();
+    }
+    return at == parts.size() && at > first;
+  }
+};
+
+// Rewrites deltas of one change when the text around that change has grown or shrunk.
+class Shifter {
+ public:
+  // The change of `delta`, now at `position` of a text of `base_length`.
+  static void shift(Delta& delta, std::uint32_t position, std::uint32_t base_length) {
+    ComponentList& list = delta.components_;
+    Component* parts = list.data();
+    const bool retains = parts->kind() == Kind::retain;
+    if (position > 0 && retains) {
+      *parts = Component(Kind::retain, position, 0);
+    } else if (position > 0) {
+      list.push_back({});
+      parts = list.data();
+      std::move_backward(parts, parts + list.size() - 1, parts + list.size());
+      *parts = Component(Kind::retain, position, 0);
+    } else if (retains) {
+      std::move(parts + 1, parts + list.size(), parts);
+      list.pop_back();
+    }
+    delta.target_length_ = base_length - delta.base_length_ + delta.target_length_;
+    delta.base_length_ = base_length;
+  }
 };
 
 // Walks over a delta, part by part or by pieces of parts. Behind the last part stands an endless

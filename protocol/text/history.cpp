@@ -76,7 +76,8 @@ Delta History::at(std::uint64_t revision) const {
   const std::string_view bytes =
       std::string_view(bytes_).substr(run.bytes_at, bytes_end - run.bytes_at);
   const std::uint32_t nth = index - run.first;
-  Appender out;
+  Delta delta;
+  Appender out(delta);
   switch (run.shape()) {
     case Shape::typed: {
       const std::uint32_t in_run = (last ? count_ : runs_[number + 1].first) - run.first;
@@ -84,16 +85,19 @@ Delta History::at(std::uint64_t revision) const {
       const std::string_view rest = bytes.substr(start);
       out.retain(run.position() + nth);
       out.insert(rest.substr(0, bytes.size() == in_run ? 1 : bytes_of_first(rest, 1)), 1);
-      return out.finish(run.base_length + nth);
+      out.finish(run.base_length + nth);
+      return delta;
     }
     case Shape::erased_back:
       out.retain(run.position() - nth);
       out.remove(1);
-      return out.finish(run.base_length - nth);
+      out.finish(run.base_length - nth);
+      return delta;
     case Shape::erased_ahead:
       out.retain(run.position());
       out.remove(1);
-      return out.finish(run.base_length - nth);
+      out.finish(run.base_length - nth);
+      return delta;
     case Shape::other:
       break;
   }

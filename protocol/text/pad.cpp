@@ -15,13 +15,12 @@ std::variant<Delta, PadRefusal> Pad::receive(std::uint64_t base_revision, const 
   if (delta.base_length() != history_.length_at(base_revision)) {
     return PadRefusal::wrong_length;
   }
-  Delta moved = delta;
+  std::variant<Delta, PadRefusal> result(delta);
+  Delta& moved = *std::get_if<Delta>(&result);
   for (std::uint64_t at = base_revision; at < revision(); ++at) {
-    auto next = transform(moved, history_.at(at), Arrival::later);
-    if (!next) {
+    if (!move_later_over(moved, history_.at(at))) {
       return PadRefusal::wrong_length;
     }
-    moved = std::move(*next);
   }
   if (moved.target_length() > limits::pad_length_max) {
     return PadRefusal::too_long;
@@ -29,7 +28,7 @@ std::variant<Delta, PadRefusal> Pad::receive(std::uint64_t base_revision, const 
   if (moved.components().size() > limits::delta_components_max) {
     return PadRefusal::too_scattered;
   }
-  return moved;
+  return result;
 }
 
 bool Pad::apply(const Delta& delta) {

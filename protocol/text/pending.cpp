@@ -75,10 +75,8 @@ std::optional<Delta> Pending::remote(const Delta& delta) {
   confirmed_length_ = delta.target_length();
   Delta moved = delta;
   for (std::optional<Delta>* mine : {&sent_, &buffer_}) {
-    if (*mine) {
-      Crossed crossed = *cross(moved, **mine);
-      *mine = std::move(crossed.later);
-      moved = std::move(crossed.earlier);
+    if (*mine && !cross_in_place(moved, **mine)) {
+      return std::nullopt;
     }
   }
   if (buffer_ && buffer_->is_identity()) {

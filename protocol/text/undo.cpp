@@ -56,13 +56,10 @@ void UndoStack::move_over(const Delta& remote) {
   // The newest step applies to the visible text, the one below it to what that step yields.
   Delta moving = remote;
   for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
-    auto crossed = cross(moving, *step);
-    if (!crossed) {
+    if (!cross_in_place(moving, *step)) {
       clear();
       return;
     }
-    *step = std::move(crossed->later);
-    moving = std::move(crossed->earlier);
   }
 }
 

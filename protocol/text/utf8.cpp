@@ -77,7 +77,7 @@ std::optional<char32_t> read_point(std::string_view bytes, std::size_t& index) {
 
 }  // namespace
 
-std::optional<std::size_t> utf8_length(std::string_view bytes) {
+std::size_t measure_long(std::string_view bytes) {
   std::size_t count = 0;
   std::size_t index = 0;
   while (index < bytes.size()) {
@@ -86,8 +86,11 @@ std::optional<std::size_t> utf8_length(std::string_view bytes) {
       count += 8;
       continue;
     }
-    if (!read_point(bytes, index)) {
-      return std::nullopt;
+    const unsigned byte = byte_at(bytes, index);
+    if (byte > 0 && byte < 0x80) {
+      ++index;
+    } else if (!read_point(bytes, index)) {
+      return not_text;
     }
     ++count;
   }

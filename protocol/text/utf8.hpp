@@ -11,9 +11,24 @@
 
 namespace palabre::text {
 
-// How many code points `bytes` holds; nothing if it is not text: malformed, overlong, a surrogate,
+// How many code points `bytes` holds; `not_text` if it is not text: malformed, overlong, a surrogate,
 // above U+10FFFF, or containing U+0000 (which no text control can show).
-[[nodiscard]] std::optional<std::size_t> utf8_length(std::string_view bytes);
+inline constexpr std::size_t not_text = std::string_view::npos;
+[[nodiscard]] std::size_t measure_long(std::string_view bytes);
+[[nodiscard]] inline std::size_t measure(std::string_view bytes) {
+  // Most of what comes is one keystroke.
+  if (bytes.size() == 1) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    return byte > 0 && byte < 0x80 ? 1 : not_text;
+  }
+  return measure_long(bytes);
+}
+
+// The same, for where it is not the inner loop.
+[[nodiscard]] inline std::optional<std::size_t> utf8_length(std::string_view bytes) {
+  const std::size_t length = measure(bytes);
+  return length == not_text ? std::nullopt : std::optional(length);
+}
 
 // A byte that continues a code point begun before it.
 [[nodiscard]] constexpr bool is_continuation(char byte) {

@@ -2,6 +2,7 @@
 // Little-endian base-128 numbers in their shortest form, as the text library's encodings use them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -10,12 +11,22 @@
 
 namespace palabre::text {
 
-inline void put_varint(std::string& out, std::uint64_t value) {
+inline constexpr std::size_t varint_bytes_max = 10;
+
+// Writes at `at`, where there is room for varint_bytes_max, and returns the place behind.
+inline char* write_varint(char* at, std::uint64_t value) {
   while (value >= 0x80) {
-    out.push_back(static_cast<char>(value | 0x80U));
+    *at++ = static_cast<char>(value | 0x80U);
     value >>= 7U;
   }
-  out.push_back(static_cast<char>(value));
+  *at++ = static_cast<char>(value);
+  return at;
+}
+
+inline void put_varint(std::string& out, std::uint64_t value) {
+  std::array<char, varint_bytes_max> bytes;
+  const char* const end = write_varint(bytes.data(), value);
+  out.append(bytes.data(), static_cast<std::size_t>(end - bytes.data()));
 }
 
 [[nodiscard]] constexpr std::size_t varint_size(std::uint64_t value) {

@@ -147,8 +147,9 @@ TEST_CASE("delta: apply(apply(d, a), transform(b, a)) == apply(apply(d, b), tran
           "[delta][law]") {
   for_seeds(10000, [](Random random) {
     const std::string before = random.text(random.up_to(12));
-    const Delta a = random.delta(count_code_points(before));
-    const Delta b = random.delta(count_code_points(before));
+    const std::size_t changes = random.one_in(2) ? 1 : 4;
+    const Delta a = random.delta(count_code_points(before), changes);
+    const Delta b = random.delta(count_code_points(before), changes);
     CAPTURE(before, print(a), print(b));
     const auto crossed = cross(a, b);
     REQUIRE(crossed);
@@ -157,6 +158,17 @@ TEST_CASE("delta: apply(apply(d, a), transform(b, a)) == apply(apply(d, b), tran
     CHECK(after(after(before, a), crossed->later) == after(after(before, b), crossed->earlier));
     CHECK(transform(b, a, Arrival::later) == crossed->later);
     CHECK(transform(a, b, Arrival::earlier) == crossed->earlier);
+    Delta earlier = a;
+    Delta later = b;
+    REQUIRE(cross_in_place(earlier, later));
+    CHECK(earlier == crossed->earlier);
+    CHECK(later == crossed->later);
+    CHECK(earlier.target_length() == crossed->earlier.target_length());
+    CHECK(later.target_length() == crossed->later.target_length());
+    later = b;
+    REQUIRE(move_later_over(later, a));
+    CHECK(later == crossed->later);
+    CHECK(later.target_length() == crossed->later.target_length());
   });
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// palabre-bench: measures the parts of Palabre on their own. `palabre-bench text TRACE` plays a public
+// editing trace and prints one line of JSON; it fails if the text does not end as recorded.
+#include <sys/resource.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "tests/bench/text_bench.hpp"
+
+namespace {
+
+constexpr int failed = 1;
+constexpr int misused = 2;
+
+std::size_t peak_rss_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+}
+
+int bench_text(const std::string& path) {
+  using namespace palabre::bench;
+  const auto trace = read_trace(path);
+  if (const auto* sentence = std::get_if<std::string>(&trace)) {
+    std::cerr << "palabre-bench: " << *sentence << '\n';
+    return failed;
+  }
+  const auto played = play(std::get<Trace>(trace));
+  if (const auto* sentence = std::get_if<std::string>(&played)) {
+    std::cerr << "palabre-bench: " << path << ": " << *sentence << '\n';
+    return failed;
+  }
+  const auto& result = std::get<TextResult>(played);
+  nlohmann::ordered_json line{
+      {"ops", result.ops},
+      {"seconds", result.seconds},
+      {"ops_per_second", result.seconds > 0 ? static_cast<double>(result.ops) / result.seconds : 0},
+      {"peak_rss_bytes", peak_rss_bytes()},
+      {"history_bytes", result.history_bytes},
+      {"history_memory_bytes", result.history_memory_bytes},
+      {"text_memory_bytes", result.text_memory_bytes},
+      {"pack_seconds", result.pack_seconds},
+      {"open_seconds", result.open_seconds},
+  };
+  if (result.local_seconds) {
+    line["local_seconds"] = *result.local_seconds;
+  } else {
+    line["transforms"] = result.transforms;
+  }
+  std::cout << line << '\n';
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "text") {
+    return bench_text(argv[2]);
+  }
+  std::cerr << "usage: palabre-bench text TRACE\n"
+               "  TRACE: an editing trace, .json or .json.gz, sequential or concurrent\n";
+  return misused;
+}
