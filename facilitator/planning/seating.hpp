@@ -21,7 +21,8 @@ using PersonId = std::uint64_t;
 using TableId = std::uint64_t;
 using RoundIndex = std::uint32_t;
 
-// One value of an attribute. `unstated` counts for the size of a table, never for its mix.
+// One value of an attribute, numbered from 1 without large gaps (at most limits::people_max).
+// `unstated` counts for the size of a table, never for its mix.
 using AttributeValue = std::uint32_t;
 inline constexpr AttributeValue unstated = 0;
 
@@ -40,7 +41,7 @@ enum class AttributeMode {
 
 struct Attribute {
   AttributeMode mode = AttributeMode::spread;
-  double weight = 1.0;  // 0 to 1000, kept to the thousandth
+  double weight = 1.0;  // 0 to 100, kept to the thousandth
 };
 
 struct Person {
@@ -122,7 +123,9 @@ struct Score {
   // weight × |n(table, value) - N(value) × size(table) / N|; for gather, weight × those outside the
   // largest value of their table.
   double imbalance = 0;
-  double pair_term = 0;       // sum over meetings of (how often the two had already met)²
+  // Sum over meetings of (how often the two had already met)²: before this activity and, for
+  // scatter, also in its earlier rounds.
+  double pair_term = 0;
   std::uint32_t alone = 0;    // times somebody is the only one of their value at a spread table
 
   bool operator==(const Score&) const = default;

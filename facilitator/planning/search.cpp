@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/planning/search.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace palabre::planning {
+namespace {
+
+// Temperatures in hundredths of one repeated meeting. Between them lies all that is interesting:
+// hotter forgets, colder only polishes.
+constexpr std::int64_t hot_hundredths = 60;
+constexpr std::int64_t cold_hundredths = 6;
+
+constexpr std::uint64_t moves_per_cooling = 64;
+// The first cycle is short, each later one longer: short ones solve what is easy at once.
+constexpr std::uint64_t cycle_moves_min = 20'000;
+constexpr std::uint64_t cycle_moves_per_seat = 400;
+
+constexpr std::uint64_t exchanges_per_person = 2'000;
+
+__extension__ using Wide = unsigned __int128;
+
+// value × fraction / 2^32.
+std::uint64_t scaled(std::uint64_t value, std::uint64_t fraction) {
+  return static_cast<std::uint64_t>((static_cast<Wide>(value) * fraction) >> 32U);
+}
+
+// The 32-bit fraction which, applied `times` times, leads from `hot` to `cold`. Whole numbers only,
+// so that no machine rounds otherwise.
+std::uint64_t cooling_factor(std::uint64_t times, std::int64_t hot, std::int64_t cold) {
+  std::uint64_t low = 0;
+  std::uint64_t high = std::uint64_t{1} << 32U;
+  while (high - low > 1) {
+    const std::uint64_t middle = (low + high) / 2;
+    std::uint64_t square = middle;
+    auto reached = static_cast<std::uint64_t>(hot);
+    for (std::uint64_t rest = times; rest > 0; rest /= 2) {
+      reached = rest % 2 == 1 ? scaled(reached, square) : reached;
+      square = scaled(square, square);
+    }
+    (reached >= static_cast<std::uint64_t>(cold) ? high : low) = middle;
+  }
+  return high;
+}
+
+}  // namespace
+
+Allowance::Allowance(const Budget& budget)
+    : budget_(budget), start_(std::chrono::steady_clock::now()) {}
+
+double Allowance::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+bool Allowance::look() {
+  if (ended_ || iterations_ >= budget_.iterations_max) {
+    ended_ = true;
+    return false;
+  }
+  const double spent = seconds();
+  if (spent >= budget_.seconds_max) {
+    ended_ = true;
+  } else if (budget_.keep_going && (++looks_ & 15U) == 0) {
+    const double progress =
+        std::max(spent / budget_.seconds_max, static_cast<double>(iterations_) /
+                                                  static_cast<double>(budget_.iterations_max));
+    cancelled_ = !budget_.keep_going(std::min(progress, 1.0));
+    ended_ = cancelled_;
+  }
+  return !ended_;
+}
+
+Search::Search(Board& board, Allowance& allowance, std::uint64_t seed)
+    : board_(board), model_(board.model()), allowance_(allowance), random_(seed) {
+  list_movable();
+}
+
+void Search::list_movable() {
+  free_people_.resize(static_cast<std::size_t>(model_.rounds));
+  free_units_.resize(static_cast<std::size_t>(model_.rounds));
+  bool blocks = false;
+  for (int u = 0; u < static_cast<int>(model_.units.size()); ++u) {
+    const bool single = model_.units[u].size() == 1;
+    bool free_everywhere = true;
+    for (int r = model_.first_open; r < model_.rounds; ++r) {
+      if (model_.fixed(r, u) != nowhere) {
+        free_everywhere = false;
+      } else if (single) {
+        free_people_[r].push_back(model_.units[u].front());
+      } else {
+        free_units_[r].push_back(u);
+        blocks = true;
+      }
+    }
+    if (free_everywhere) {
+      free_groups_.push_back(u);
+      if (single) {
+        free_routes_.push_back(model_.units[u].front());
+      }
+    }
+  }
+  const bool limited = std::any_of(model_.seats_max.begin(), model_.seats_max.end(),
+                                   [&](int seats) { return seats < model_.people; });
+  sizes_may_change_ = blocks || limited || model_.people % model_.tables != 0 ||
+                      free_routes_.size() != static_cast<std::size_t>(model_.people) ||
+                      model_.revisits_matter;
+}
+
+int Search::open_round() {
+  return model_.first_open + random_.below(model_.rounds - model_.first_open);
+}
+
+void Search::move_unit(int round, int unit, int table) {
+  for (const int person : model_.units[unit]) {
+    step(round, person, table);
+  }
+}
+
+void Search::step(int round, int person, int table) {
+  const int from = board_.seat(round, person);
+  if (from != table) {
+    steps_.push_back({round, person, from});
+    board_.move(round, person, table);
+  }
+}
+
+bool Search::accept(std::int64_t change, std::int64_t temperature) {
+  return change <= 0 || (temperature > 0 && change <= (temperature * draw_(random_)) >> 16);
+}
+
+void Search::settle(std::int64_t before, std::int64_t temperature) {
+  if (accept(board_.energy() - before, temperature)) {
+    note_best();
+  } else {
+    for (auto undo = steps_.rbegin(); undo != steps_.rend(); ++undo) {
+      board_.move(undo->round, undo->person, undo->from);
+    }
+  }
+  steps_.clear();
+}
+
+void Search::note_best() {
+  const Rank rank = board_.rank();
+  if (rank < best_) {
+    best_ = rank;
+    best_seats_ = board_.seats();
+    proved_ = board_.old_acquaintances() == 0 && board_.is_proved_best();
+  }
+}
+
+void Search::seat_everybody() {
+  std::vector<int> order(model_.units.size());
+  std::iota(order.begin(), order.end(), 0);
+  for (std::size_t i = order.size(); i > 1; --i) {
+    std::swap(order[i - 1], order[random_.below(static_cast<int>(i))]);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return model_.units[a].size() > model_.units[b].size();
+  });
+  const bool whole_routes = model_.rotation != Rotation::scatter;
+  seat_fixed();
+  for (int r = model_.first_open; r < model_.rounds; ++r) {
+    for (const int unit : order) {
+      const int first = model_.units[unit].front();
+      if (board_.seat(r, first) != nowhere) {
+        continue;
+      }
+      const int table = emptiest_table(r, unit);
+      const int group = ((table - r) % model_.tables + model_.tables) % model_.tables;
+      for (const int person : model_.units[unit]) {
+        board_.move(r, person, table);
+        for (int later = r + 1; whole_routes && later < model_.rounds; ++later) {
+          board_.move(later, person,
+                      model_.rotation == Rotation::groups ? (group + later) % model_.tables : table);
+        }
+      }
+    }
+  }
+}
+
+void Search::seat_fixed() {
+  for (int r = model_.first_open; r < model_.rounds; ++r) {
+    for (int unit = 0; unit < static_cast<int>(model_.units.size()); ++unit) {
+      for (const int person : model_.units[unit]) {
+        if (model_.fixed(r, unit) != nowhere) {
+          board_.move(r, person, model_.fixed(r, unit));
+        }
+      }
+    }
+  }
+}
+
+int Search::emptiest_table(int round, int unit) const {
+  constexpr std::int64_t full = 1'000'000;
+  constexpr std::int64_t seen = 1'000;
+  int best = 0;
+  std::int64_t best_cost = INT64_MAX;
+  for (int t = 0; t < model_.tables; ++t) {
+    const auto size = static_cast<std::int64_t>(board_.at_table(round, t).size());
+    const auto coming = static_cast<std::int64_t>(model_.units[unit].size());
+    const std::int64_t cost =
+        size + (size + coming > model_.seats_max[t] ? full : 0) +
+        (model_.revisits_matter ? board_.visits(model_.units[unit].front(), t) * seen : 0);
+    if (cost < best_cost) {
+      best_cost = cost;
+      best = t;
+    }
+  }
+  return best;
+}
+
+void Search::try_swap(int round, std::int64_t temperature) {
+  const auto& people = free_people_[round];
+  if (people.size() < 2) {
+    return;
+  }
+  const int a = people[random_.below(static_cast<int>(people.size()))];
+  const int b = people[random_.below(static_cast<int>(people.size()))];
+  if (board_.seat(round, a) == board_.seat(round, b)) {
+    return;
+  }
+  if (accept(board_.swap_cost(round, a, b), temperature)) {
+    board_.swap(round, a, b);
+    note_best();
+  }
+}
+
+void Search::try_shift(int round, std::int64_t temperature) {
+  const auto& people = free_people_[round];
+  if (people.empty()) {
+    return;
+  }
+  const int person = people[random_.below(static_cast<int>(people.size()))];
+  const int table = random_.below(model_.tables);
+  const auto here = board_.at_table(round, board_.seat(round, person)).size();
+  if (board_.at_table(round, table).size() > here) {
+    return;
+  }
+  const std::int64_t before = board_.energy();
+  step(round, person, table);
+  settle(before, temperature);
+}
+
+// Exchanges two people in `round` and in every other round where this would seat one of them twice
+// at a table, so that "no table twice" stays true (a Kempe chain between two routes).
+void Search::chain(int round, int a, int b) {
+  chain_rounds_.assign(1, round);
+  for (std::size_t i = 0; i < chain_rounds_.size(); ++i) {
+    const int new_for_a = board_.seat(chain_rounds_[i], b);
+    const int new_for_b = board_.seat(chain_rounds_[i], a);
+    for (int r = model_.first_open; r < model_.rounds; ++r) {
+      if ((board_.seat(r, a) == new_for_a || board_.seat(r, b) == new_for_b) &&
+          std::find(chain_rounds_.begin(), chain_rounds_.end(), r) == chain_rounds_.end()) {
+        chain_rounds_.push_back(r);
+      }
+    }
+  }
+}
+
+void Search::try_chain(std::int64_t temperature) {
+  if (free_routes_.size() < 2) {
+    return;
+  }
+  const int a = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+  const int b = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+  const int round = open_round();
+  if (board_.seat(round, a) == board_.seat(round, b)) {
+    return;
+  }
+  chain(round, a, b);
+  const std::int64_t before = board_.energy();
+  for (const int r : chain_rounds_) {
+    const int table_a = board_.seat(r, a);
+    step(r, a, board_.seat(r, b));
+    step(r, b, table_a);
+  }
+  settle(before, temperature);
+}
+
+// One person takes the same tables in another order; table sizes give way and are paid for.
+void Search::try_route(std::int64_t temperature) {
+  if (free_routes_.empty()) {
+    return;
+  }
+  const int person = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+  const int first = open_round();
+  const int second = open_round();
+  if (first == second) {
+    return;
+  }
+  const int table = board_.seat(first, person);
+  const std::int64_t before = board_.energy();
+  step(first, person, board_.seat(second, person));
+  step(second, person, table);
+  // Somebody comes the other way in each round, so that sizes can stay what they were.
+  for (const int round : {first, second}) {
+    const auto there = board_.at_table(round, board_.seat(round, person));
+    const int other = there[random_.below(static_cast<int>(there.size()))];
+    const int back = round == first ? table : board_.seat(first, person);
+    const int unit = model_.unit_of[other];
+    if (other != person && model_.units[unit].size() == 1 &&
+        model_.fixed(round, unit) == nowhere && (random_.next() & 7U) != 0) {
+      step(round, other, back);
+    }
+  }
+  settle(before, temperature);
+}
+
+// A unit of several changes table against as many single people, or alone.
+void Search::try_unit(int round, std::int64_t temperature) {
+  const auto& units = free_units_[round];
+  if (units.empty()) {
+    return;
+  }
+  const int unit = units[random_.below(static_cast<int>(units.size()))];
+  const int from = board_.seat(round, model_.units[unit].front());
+  const int table = random_.below(model_.tables);
+  if (table == from) {
+    return;
+  }
+  const std::int64_t before = board_.energy();
+  const auto there = board_.at_table(round, table);
+  shuffled_.assign(there.begin(), there.end());
+  for (std::size_t i = shuffled_.size(); i > 1; --i) {
+    std::swap(shuffled_[i - 1], shuffled_[random_.below(static_cast<int>(i))]);
+  }
+  std::size_t coming_back = random_.below(4) == 0 ? 0 : model_.units[unit].size();
+  for (const int other : shuffled_) {
+    const int other_unit = model_.unit_of[other];
+    if (coming_back >= model_.units[other_unit].size() &&
+        model_.fixed(round, other_unit) == nowhere && board_.seat(round, other) == table) {
+      coming_back -= model_.units[other_unit].size();
+      move_unit(round, other_unit, from);
+    }
+  }
+  move_unit(round, unit, table);
+  settle(before, temperature);
+}
+
+void Search::try_scatter_move(std::int64_t temperature) {
+  const int dice = random_.below(16);
+  const int round = open_round();
+  if (dice == 0 && sizes_may_change_) {
+    try_shift(round, temperature);
+  } else if (dice == 1 && model_.revisits_matter) {
+    try_chain(temperature);
+  } else if (dice == 2 && model_.revisits_matter) {
+    try_route(temperature);
+  } else if (dice <= 5 && !free_units_[round].empty()) {
+    try_unit(round, temperature);
+  } else {
+    try_swap(round, temperature);
+  }
+}
+
+void Search::try_group_move(std::int64_t temperature) {
+  if (free_groups_.empty()) {
+    return;
+  }
+  const int unit = free_groups_[random_.below(static_cast<int>(free_groups_.size()))];
+  const int person = model_.units[unit].front();
+  const std::int64_t before = board_.energy();
+  if (random_.below(4) == 0) {
+    const int turn = random_.below(model_.tables);
+    for (int r = model_.first_open; r < model_.rounds; ++r) {
+      move_unit(r, unit, (board_.seat(r, person) + turn) % model_.tables);
+    }
+  } else {
+    const int other_unit = free_groups_[random_.below(static_cast<int>(free_groups_.size()))];
+    const int other = model_.units[other_unit].front();
+    if (board_.seat(model_.first_open, person) == board_.seat(model_.first_open, other)) {
+      return;
+    }
+    if (model_.units[unit].size() == 1 && model_.units[other_unit].size() == 1) {
+      std::int64_t change = 0;
+      for (int r = model_.first_open; r < model_.rounds; ++r) {
+        change += board_.swap_cost(r, person, other);
+      }
+      if (!accept(change, temperature)) {
+        return;
+      }
+      for (int r = model_.first_open; r < model_.rounds; ++r) {
+        board_.swap(r, person, other);
+      }
+      note_best();
+      return;
+    }
+    for (int r = model_.first_open; r < model_.rounds; ++r) {
+      const int table = board_.seat(r, person);
+      move_unit(r, unit, board_.seat(r, other));
+      move_unit(r, other_unit, table);
+    }
+  }
+  settle(before, temperature);
+}
+
+void Search::anneal(std::uint64_t length, std::int64_t hot, std::int64_t cold) {
+  const std::uint64_t factor = cooling_factor(length / moves_per_cooling + 1, hot, cold);
+  std::int64_t temperature = hot;
+  for (std::uint64_t i = 0; i < length && !proved_ && allowance_.step(); ++i) {
+    if (i % moves_per_cooling == 0) {
+      temperature = static_cast<std::int64_t>(
+          scaled(static_cast<std::uint64_t>(temperature), factor));
+    }
+    if (model_.rotation == Rotation::scatter) {
+      try_scatter_move(temperature);
+    } else {
+      try_group_move(temperature);
+    }
+  }
+}
+
+void Search::run() {
+  best_ = board_.rank();
+  best_seats_ = board_.seats();
+  proved_ = board_.is_proved_best();
+  const std::int64_t unit = board_.pair_unit();
+  const auto seats = static_cast<std::uint64_t>(model_.people) *
+                     static_cast<std::uint64_t>(model_.rounds - model_.first_open);
+  std::uint64_t length = std::max(cycle_moves_min, seats * cycle_moves_per_seat);
+  for (int cycle = 0; !allowance_.ended() && !proved_; ++cycle) {
+    // Every second cycle warms the best plan a little instead of starting over.
+    const bool again = cycle % 2 == 1;
+    if (again) {
+      board_.restore(best_seats_);
+    }
+    anneal(length, unit * (again ? hot_hundredths / 2 : hot_hundredths) / 100,
+           unit * cold_hundredths / 100);
+    anneal(length / 8, unit * cold_hundredths / 100, unit / 1000);
+    length += again ? length : 0;
+  }
+  board_.restore(best_seats_);
+}
+
+bool Search::exchange_routes() {
+  const auto iterations = static_cast<std::uint64_t>(model_.people) * exchanges_per_person;
+  best_ = board_.rank();
+  best_seats_ = board_.seats();
+  proved_ = board_.is_proved_best();
+  const bool only_mix = !model_.any_history && !model_.any_apart && model_.first_open == 0;
+  std::int64_t temperature = board_.pair_unit() / 6;
+  for (std::uint64_t i = 0; i < iterations && free_routes_.size() > 1; ++i) {
+    if (!allowance_.step()) {
+      break;
+    }
+    if (proved_) {
+      break;
+    }
+    temperature -= i % 256 == 0 ? temperature / 64 : 0;
+    const int a = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+    const int b = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+    if (a == b) {
+      continue;
+    }
+    if (only_mix) {
+      std::int64_t change = 0;
+      for (int r = model_.first_open; r < model_.rounds; ++r) {
+        change += board_.seat(r, a) == board_.seat(r, b) ? 0 : board_.swap_mix_cost(r, a, b);
+      }
+      if (!accept(change, temperature)) {
+        continue;
+      }
+    }
+    const std::int64_t before = board_.energy();
+    for (int r = model_.first_open; r < model_.rounds; ++r) {
+      const int table_a = board_.seat(r, a);
+      step(r, a, board_.seat(r, b));
+      step(r, b, table_a);
+    }
+    settle(only_mix ? board_.energy() : before, temperature);
+  }
+  board_.restore(best_seats_);
+  return proved_;
+}
+
+}  // namespace palabre::planning

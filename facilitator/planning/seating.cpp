@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From a request to a proposal: check, find a start, search, explain.
+#include "facilitator/planning/seating.hpp"
+
+#include <algorithm>
+
+#include "facilitator/planning/board.hpp"
+#include "facilitator/planning/conflicts.hpp"
+#include "facilitator/planning/model.hpp"
+#include "facilitator/planning/perfect.hpp"
+#include "facilitator/planning/search.hpp"
+
+namespace palabre::planning {
+namespace {
+
+// Groups that have begun to turn stay together: everybody seated in the last played round belongs
+// to a group by where they sat.
+Request with_begun_groups(const Request& request) {
+  Request fixed = request;
+  const bool turning =
+      request.rotation == Rotation::groups || request.rotation == Rotation::still;
+  if (!turning || request.played.empty()) {
+    return fixed;
+  }
+  const auto last = static_cast<RoundIndex>(request.played.size() - 1);
+  for (std::size_t t = 0; t < request.tables.size() && t < request.played[last].size(); ++t) {
+    for (const PersonId id : request.played[last][t]) {
+      const auto person = std::find_if(request.people.begin(), request.people.end(),
+                                       [&](const Person& p) { return p.id == id; });
+      const bool placed_otherwise =
+          person == request.people.end() || person->host_of.has_value() ||
+          std::any_of(request.fixed.begin(), request.fixed.end(),
+                      [&](const FixedPlace& place) { return place.person == id; });
+      if (!placed_otherwise) {
+        fixed.fixed.push_back({id, request.tables[t].id, last});
+      }
+    }
+  }
+  return fixed;
+}
+
+std::vector<PersonId> ids_in_order(const Model& model, std::vector<int> people) {
+  std::sort(people.begin(), people.end(), [&](int a, int b) {
+    const bool stays_a = model.resident[model.unit_of[a]] != 0;
+    const bool stays_b = model.resident[model.unit_of[b]] != 0;
+    return stays_a != stays_b ? stays_a : a < b;
+  });
+  std::vector<PersonId> ids;
+  for (const int person : people) {
+    ids.push_back(model.person_ids[person]);
+  }
+  return ids;
+}
+
+Plan plan_of(const Request& request, const Model& model, const Board& board) {
+  Plan plan;
+  plan.tables = model.table_ids;
+  plan.rounds = request.played;
+  for (int r = model.first_open; r < model.rounds; ++r) {
+    RoundSeats round;
+    for (int t = 0; t < model.tables; ++t) {
+      const auto there = board.at_table(r, t);
+      round.push_back(ids_in_order(model, {there.begin(), there.end()}));
+    }
+    plan.rounds.push_back(std::move(round));
+  }
+  const bool turning = model.rotation == Rotation::groups || model.rotation == Rotation::still;
+  if (!turning || model.first_open == model.rounds) {
+    return plan;
+  }
+  for (int g = 0; g < model.tables; ++g) {
+    const int table = model.rotation == Rotation::groups
+                          ? (g + model.first_open) % model.tables
+                          : g;
+    std::vector<int> group;
+    for (const int person : board.at_table(model.first_open, table)) {
+      if (model.resident[model.unit_of[person]] == 0) {
+        group.push_back(person);
+      }
+    }
+    plan.groups.push_back(ids_in_order(model, std::move(group)));
+  }
+  return plan;
+}
+
+void seat_as_planned(Board& board, const Plan& plan) {
+  const Model& model = board.model();
+  for (int r = model.first_open; r < model.rounds; ++r) {
+    if (static_cast<std::size_t>(r) >= plan.rounds.size()) {
+      return;
+    }
+    for (int t = 0; t < model.tables; ++t) {
+      if (static_cast<std::size_t>(t) >= plan.rounds[r].size()) {
+        break;
+      }
+      for (const PersonId id : plan.rounds[r][t]) {
+        const auto person = model.person_index(id);
+        if (!person || model.fixed(r, model.unit_of[*person]) != nowhere ||
+            model.units[model.unit_of[*person]].front() != *person) {
+          continue;
+        }
+        for (const int together : model.units[model.unit_of[*person]]) {
+          board.move(r, together, t);
+        }
+      }
+    }
+  }
+}
+
+Outcome search_plan(const Request& original, const Plan* start, const Budget& budget) {
+  const Request request = with_begun_groups(original);
+  auto built = make_model(request);
+  if (auto* refusal = std::get_if<Refusal>(&built)) {
+    return std::move(*refusal);
+  }
+  const Model& model = std::get<Model>(built);
+  if (judge_constraints(request) == Feasibility::impossible) {
+    return Refusal{RefusalReason::unsatisfiable, smallest_conflict(request)};
+  }
+  Allowance allowance(budget);
+  Proposal proposal;
+  proposal.seed = request.seed;
+  Board board(model);
+  Search search(board, allowance, request.seed);
+  if (model.rotation == Rotation::free || model.first_open == model.rounds) {
+    search.seat_fixed();
+    proposal.proved_best = true;
+  } else {
+    const bool perfect = start == nullptr && seat_perfectly(board, request);
+    if (start != nullptr) {
+      seat_as_planned(board, *start);
+    }
+    search.seat_everybody();
+    if (!perfect || !search.exchange_routes()) {
+      search.run();
+    }
+    proposal.proved_best = search.proved_best();
+  }
+  proposal.plan = plan_of(request, model, board);
+  proposal.explanation = explain(original, proposal.plan);
+  proposal.iterations = allowance.iterations();
+  proposal.cancelled = allowance.cancelled();
+  proposal.seconds = allowance.seconds();
+  if (proposal.explanation.score.broken_constraints > 0) {
+    return Refusal{RefusalReason::not_found, proposal.explanation.broken};
+  }
+  return proposal;
+}
+
+}  // namespace
+
+Outcome propose(const Request& request, const Budget& budget) {
+  return search_plan(request, nullptr, budget);
+}
+
+Outcome rebalance(const Request& request, const Plan& plan, std::span<const PersonId> locked,
+                  const Budget& budget) {
+  Request held = request;
+  for (const PersonId id : locked) {
+    const bool stays =
+        std::any_of(request.people.begin(), request.people.end(),
+                    [&](const Person& p) { return p.id == id && p.host_of.has_value(); }) ||
+        std::any_of(request.fixed.begin(), request.fixed.end(),
+                    [&](const FixedPlace& place) { return place.person == id && !place.round; });
+    if (stays) {
+      continue;
+    }
+    for (std::size_t r = request.played.size(); r < plan.rounds.size(); ++r) {
+      for (std::size_t t = 0; t < plan.rounds[r].size() && t < request.tables.size(); ++t) {
+        const auto& there = plan.rounds[r][t];
+        if (std::find(there.begin(), there.end(), id) != there.end()) {
+          held.fixed.push_back({id, request.tables[t].id, static_cast<RoundIndex>(r)});
+        }
+      }
+    }
+  }
+  return search_plan(held, &plan, budget);
+}
+
+}  // namespace palabre::planning
