@@ -124,7 +124,7 @@ Hits paint_clock_face(wxGraphicsContext& gc, wxSize area, ClockModel const& cloc
   gc.SetPen(wxNullGraphicsPen);
   gc.SetBrush(wxBrush(theme.panel));
   gc.DrawRectangle(0, 0, area.x, area.y);
-  if (!clock.shown) {
+  if (!clock.visible()) {
     return {};
   }
   double const px = std::min(theme.base_px * 2.4, area.y * 0.5);

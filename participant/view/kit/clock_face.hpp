@@ -14,6 +14,9 @@ struct ClockModel {
   bool shown = true;   // false: this step has no clock
   wxString caption{};  // "left of 25:00"; replaced by the words for overrun and pause
 
+  // A clock with a length is shown whatever shown says, so that giving one is enough.
+  bool visible() const { return shown || total_s > 0; }
+
   bool operator==(ClockModel const&) const = default;
 };
 

@@ -16,6 +16,7 @@ enum Column : unsigned { column_drawn, column_tick, column_words };
 
 constexpr int tick_width = 34;
 constexpr int words_width = 1;
+constexpr int indent = 24;  // the room the toolkit keeps for its folding arrow
 
 }  // namespace
 
@@ -173,7 +174,7 @@ class DrawnList::Cell : public wxDataViewCustomRenderer {
       node_->measured_height = node_->row->height(*gc, theme(), width);
       node_->measured_width = width;
     }
-    return {40, static_cast<int>(std::ceil(node_->measured_height))};
+    return {static_cast<int>(width), static_cast<int>(std::ceil(node_->measured_height))};
   }
 
   bool Render(wxRect cell, wxDC* dc, int state) override {
@@ -189,8 +190,7 @@ class DrawnList::Cell : public wxDataViewCustomRenderer {
  private:
   // The toolkit indents rows under a heading; the words must wrap within what is left.
   double room() const {
-    int const indent = node_->parent != nullptr ? 38 : node_->heading ? 22 : 22;
-    return std::max(60, list_.drawn_->GetWidth() - list_.FromDIP(indent));
+    return std::max(60, list_.drawn_width_ - list_.FromDIP(indent));
   }
 
   DrawnList& list_;
@@ -203,7 +203,7 @@ DrawnList::DrawnList(wxWindow* parent, wxString const& name, bool with_ticks)
       rows_(new Rows) {
   set_accessible(*this, name);
   AssociateModel(rows_.get());
-  SetIndent(0);
+  SetIndent(-16);
   drawn_ = new wxDataViewColumn("", new Cell(*this), column_drawn, FromDIP(200), wxALIGN_LEFT, 0);
   AppendColumn(drawn_);
   ticks_ = new wxDataViewColumn(
@@ -354,7 +354,8 @@ void DrawnList::fit_columns() {
   }
   width_ = width;
   int const ticks = ticks_->IsHidden() ? 0 : FromDIP(tick_width);
-  drawn_->SetWidth(std::max(80, width - ticks - FromDIP(words_width) - FromDIP(2)));
+  drawn_width_ = std::max(80, width - ticks - FromDIP(words_width) - FromDIP(2));
+  drawn_->SetWidth(drawn_width_);
   remeasure_rows(*this);
 }
 

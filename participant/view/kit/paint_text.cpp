@@ -40,7 +40,7 @@ std::size_t fitting_length(wxGraphicsContext& gc, wxString const& text, double w
 void wrap_paragraph(wxGraphicsContext& gc, wxString const& text, double width,
                     std::vector<wxString>& lines) {
   wxString rest = text;
-  while (text_width(gc, rest) > width) {
+  while (rest.length() > 1 && text_width(gc, rest) > width) {
     std::size_t const fits = std::max<std::size_t>(1, fitting_length(gc, rest, width));
     std::size_t cut = rest.length() > fits && rest[fits] == ' ' ? fits : rest.Left(fits).rfind(' ');
     if (cut == wxString::npos || cut == 0) {
@@ -95,8 +95,9 @@ double draw_line_within(wxGraphicsContext& gc, wxString const& text, double x, d
   return draw_line(gc, shortened(gc, text, width), x, y, align);
 }
 
-std::vector<wxString> wrapped(wxGraphicsContext& gc, wxString const& text, double width,
+std::vector<wxString> wrapped(wxGraphicsContext& gc, wxString const& text, double wanted,
                               std::size_t lines_max) {
+  double const width = std::max(wanted, 24.0);  // a window still being laid out may give less
   std::vector<wxString> lines;
   wxString rest = text;
   for (bool more = true; more;) {

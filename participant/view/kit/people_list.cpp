@@ -93,7 +93,7 @@ class PersonLine : public DrawnRow {
       return std::pair(Icon::help, t.ochre_text);
     }
     if (seat.link == Seat::Link::no_device) {
-      return std::pair(Icon::file, t.ink2);
+      return std::pair(Icon::paper, t.ink2);
     }
     if (seat.presence == Seat::Presence::expected) {
       return std::pair(Icon::ring, t.ink2);

@@ -35,8 +35,12 @@ Frame frame_for(wxGraphicsContext& gc, wxSize area, ProjectorModel const& model,
           draw};
 }
 
-void draw_foot(Frame const& f) {
-  double const px = f.u * 2.6;
+void draw_foot(Frame const& f, wxString const& pages) {
+  // One line, smaller where it would not fit: nothing here may be cut.
+  wxString whole = f.model.foot + " " + f.model.foot_strong + "    " + pages + "    " +
+                   f.model.foot_right + " " + f.model.code;
+  double const px = fitting_px(f.gc, f.theme, whole, f.width - f.margin * 2.0 - f.u * 9.0,
+                               f.u * 2.6, f.h * 1.7, wxFONTWEIGHT_BOLD);
   double const middle = f.height - f.h * 5.6;
   set_text(f.gc, f.theme, px, f.theme.ink2);
   double const y = middle - line_height(f.gc) / 2.0;
@@ -52,6 +56,11 @@ void draw_foot(Frame const& f) {
   if (f.model.locked) {
     draw_icon(f.gc, Icon::lock, f.theme.ink2, right - px, middle - px * 0.5, px);
     right -= px * 1.5;
+  }
+  if (!pages.empty()) {
+    set_text(f.gc, f.theme, px, f.theme.ink, wxFONTWEIGHT_BOLD);
+    right -= px;
+    right -= draw_line(f.gc, pages, right, y, Align::right) + px;
   }
   double x = f.margin;
   double const room = right - px - x;
@@ -106,12 +115,8 @@ Hits paint_projector(wxGraphicsContext& gc, wxSize area, ProjectorModel const& m
   Frame const frame = frame_for(gc, area, model, theme, true);
   int const pages =
       std::visit([&frame](auto const& one) { return scene(frame, one); }, model.scene);
-  draw_foot(frame);
-  if (pages > 1) {
-    set_text(gc, theme, frame.u * 2.6, theme.ink, wxFONTWEIGHT_BOLD);
-    draw_line(gc, wxString::Format("%d/%d", model.page % pages + 1, pages), frame.width / 2.0,
-              frame.height - frame.h * 5.6 - line_height(gc) / 2.0, Align::centre);
-  }
+  draw_foot(frame,
+            pages > 1 ? wxString::Format("%d/%d", model.page % pages + 1, pages) : wxString());
   return {};
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sizes are hundredths of the height (u for words, h for surfaces). Names are never under 2.2 of
-// them: what does not fit then goes to another page.
+// Sizes are hundredths of the height: u for words, h for surfaces.
 #include "participant/view/kit/projector_scenes.hpp"
 
 #include <algorithm>
@@ -13,10 +12,6 @@
 #include "participant/view/kit/shapes.hpp"
 
 namespace palabre::view {
-
-namespace {
-
-constexpr double smallest_name = 2.2;
 
 // Overline and title; returns the y under them.
 double draw_titles(Frame const& f, wxString const& overline, wxString const& title, double width,
@@ -39,7 +34,7 @@ double draw_titles(Frame const& f, wxString const& overline, wxString const& tit
 
 // A small clock at the top right, as beside a move or a text; returns the width it takes.
 double draw_corner_clock(Frame const& f, ClockModel const& clock, double px) {
-  if (!clock.shown) {
+  if (!clock.visible()) {
     return 0;
   }
   double const width = digits_width(f.gc, f.theme, clock_digits(clock), px);
@@ -64,8 +59,10 @@ void draw_host(Frame const& f, wxString const& host, double x, double y, double 
   set_text(f.gc, f.theme, px, f.theme.ink2);
   double const words =
       draw_line(f.gc, wxGETTEXT_IN_CONTEXT("projector", "welcomes:"), x + px * 1.4, y);
-  set_text(f.gc, f.theme, px, f.theme.ink, wxFONTWEIGHT_BOLD);
-  draw_line_within(f.gc, host, x + px * 1.4 + words + px * 0.3, y, width - words - px * 1.8);
+  double const room = width - words - px * 1.8;
+  double const host_px = fitting_px(f.gc, f.theme, host, room, px, px * 0.6, wxFONTWEIGHT_BOLD);
+  set_text(f.gc, f.theme, host_px, f.theme.ink, wxFONTWEIGHT_BOLD);
+  draw_line_within(f.gc, host, x + px * 1.4 + words + px * 0.3, y + (px - host_px) * 0.9, room);
 }
 
 wxRect2DDouble card_place(Frame const& f, CardGrid const& grid, int index, double top) {
@@ -77,10 +74,12 @@ wxRect2DDouble card_place(Frame const& f, CardGrid const& grid, int index, doubl
   return {f.margin + column * (width + gap), top + row * (height + gap), width, height};
 }
 
+namespace {
+
 void draw_cafe_card(Frame const& f, ProjectedTable const& table, wxRect2DDouble const& area) {
   TableLook const look = table_look(f.theme, table.number);
   double const radius = f.h * 1.3;
-  double const scale = std::min({1.0, area.m_width / (f.h * 52.0), area.m_height / (f.h * 36.0)});
+  double const scale = std::min({1.0, area.m_width / (f.h * 46.0), area.m_height / (f.h * 34.0)});
   double const s = f.u * std::max(scale, 0.55);
   f.gc.PushState();
   f.gc.Clip(area.m_x, area.m_y, area.m_width, area.m_height);
@@ -109,7 +108,7 @@ void draw_cafe_card(Frame const& f, ProjectedTable const& table, wxRect2DDouble 
   draw_line_within(f.gc, table.theme, words_x, y + small_line * 0.95, words_width);
   double const head = small_line * 0.95 + line_height(f.gc);
   draw_table_mark(f.gc, f.theme, table.number, x + mark / 2.0, y + head / 2.0, mark);
-  y += head + s * 0.8;
+  y += head + s * 1.6;
 
   double const host_px = s * 2.5;
   set_text(f.gc, f.theme, host_px, f.theme.ink);
@@ -140,131 +139,6 @@ void draw_cafe_card(Frame const& f, ProjectedTable const& table, wxRect2DDouble 
   auto const lines_max =
       static_cast<std::size_t>(std::max(1.0, std::floor(room / (line_height(f.gc) * 1.06))));
   draw_wrapped(f.gc, table.question, x, y, width, lines_max, Align::left, 1.06);
-}
-
-// Names of one card at a size; false where they do not fit its height.
-struct NameBlock {
-  int columns = 1;
-  double px = 0;
-  double step = 0;
-  bool fits = false;
-};
-
-NameBlock names_at(Frame const& f, std::vector<wxString> const& names, double width, double height,
-                   double px) {
-  NameBlock block;
-  block.px = px;
-  block.columns = names.size() > 6 ? 2 : 1;
-  set_text(f.gc, f.theme, px, f.theme.ink, wxFONTWEIGHT_BOLD);
-  block.step = line_height(f.gc) * 1.0;
-  double const column = width / block.columns - px * 0.3;
-  std::size_t const rows = (names.size() + static_cast<std::size_t>(block.columns) - 1) /
-                           static_cast<std::size_t>(block.columns);
-  block.fits = static_cast<double>(rows) * block.step <= height;
-  for (wxString const& name : names) {
-    block.fits = block.fits && text_width(f.gc, name) <= column;
-  }
-  return block;
-}
-
-NameBlock fitting_names(Frame const& f, std::vector<wxString> const& names, double width,
-                        double height) {
-  double const smallest = f.h * smallest_name;
-  double px = f.u * 6.2;
-  NameBlock block = names_at(f, names, width, height, px);
-  while (!block.fits && px > smallest) {
-    px = std::max(smallest, px * 0.95);
-    block = names_at(f, names, width, height, px);
-  }
-  return block;
-}
-
-int names_per_page(Frame const& f, NameBlock const& block, double height) {
-  if (block.fits) {
-    return 1 << 20;
-  }
-  return std::max(1, static_cast<int>(height / std::max(block.step, f.h))) * block.columns;
-}
-
-struct MoveCard {
-  wxRect2DDouble area;
-  double head = 0;
-  double foot = 0;
-  double pad = 0;
-  double names_width() const { return area.m_width - pad * 2.0; }
-  double names_height() const { return area.m_height - head - foot - pad * 1.1; }
-};
-
-MoveCard move_card(Frame const& f, CardGrid const& grid, int slot, double top) {
-  MoveCard card;
-  card.area = card_place(f, grid, slot, top);
-  double const scale = std::min(1.0, card.area.m_width / (f.h * 50.0));
-  card.head = std::min(f.u * 18.0 * std::max(scale, 0.5), card.area.m_height * 0.3);
-  card.foot = std::min(f.u * 9.0, card.area.m_height * 0.17);
-  card.pad = std::min(f.u * 3.6, card.area.m_width * 0.07);
-  return card;
-}
-
-void draw_move_card(Frame const& f, ProjectedTable const& table, MoveCard const& card,
-                    int name_page) {
-  TableLook const look = table_look(f.theme, table.number);
-  wxColour const white(*wxWHITE);
-  wxRect2DDouble const& area = card.area;
-  double const radius = f.h * 1.3;
-  f.gc.PushState();
-  fill_card(f.gc, area, radius, f.theme.panel);
-  f.gc.Clip(area.m_x, area.m_y, area.m_width, card.head);
-  fill_card(f.gc, area, radius, look.poster);
-  f.gc.PopState();
-
-  double const mark = card.head * 0.52;
-  double const mark_x = area.m_x + card.pad + mark / 2.0;
-  draw_table_mark(f.gc, f.theme, table.number, mark_x, area.m_y + card.head / 2.0, mark, white,
-                  look.poster);
-  double const x = mark_x + mark / 2.0 + card.pad * 0.9;
-  double const width = area.GetRight() - x - card.pad * 0.5;
-  wxString const small = wxString::Format(_("Table %d"), table.number);
-  double const small_px = card.head * 0.23;
-  double const big_px = fitting_px(f.gc, f.theme, table.theme, width, card.head * 0.4,
-                                   card.head * 0.16, wxFONTWEIGHT_BOLD);
-  set_text(f.gc, f.theme, small_px, white, wxFONTWEIGHT_SEMIBOLD);
-  double const small_line = line_height(f.gc);
-  set_text(f.gc, f.theme, big_px, white, wxFONTWEIGHT_BOLD);
-  double const big_line = table.theme.empty() ? 0.0 : line_height(f.gc);
-  double const top = area.m_y + (card.head - small_line * 0.92 - big_line) / 2.0;
-  draw_line_within(f.gc, table.theme, x, top + small_line * 0.92, width);
-  set_text(f.gc, f.theme, small_px, white, wxFONTWEIGHT_SEMIBOLD);
-  draw_line_within(f.gc, small, x, top, width);
-
-  NameBlock const block = fitting_names(f, table.names, card.names_width(), card.names_height());
-  int const per_page = names_per_page(f, block, card.names_height());
-  auto const first = static_cast<std::size_t>(name_page) * static_cast<std::size_t>(per_page);
-  auto const last = std::min(table.names.size(), first + static_cast<std::size_t>(per_page));
-  if (first < last) {
-    std::size_t const count = last - first;
-    std::size_t const rows = (count + static_cast<std::size_t>(block.columns) - 1) /
-                             static_cast<std::size_t>(block.columns);
-    double const slack = card.names_height() - static_cast<double>(rows) * block.step;
-    double const step =
-        block.step + std::clamp(slack / static_cast<double>(rows + 1), 0.0, block.step * 0.16);
-    double const names_top = area.m_y + card.head + card.pad * 0.6;
-    set_text(f.gc, f.theme, block.px, f.theme.ink, wxFONTWEIGHT_BOLD);
-    for (std::size_t i = 0; i < count; ++i) {
-      double const column = static_cast<double>(i / rows);
-      double const row = static_cast<double>(i % rows);
-      draw_line_within(f.gc, table.names[first + i],
-                       area.m_x + card.pad + column * card.names_width() / block.columns,
-                       names_top + row * step, card.names_width() / block.columns);
-    }
-  }
-  if (!table.host.empty()) {
-    double const line_y = area.GetBottom() - card.foot;
-    f.gc.SetPen(f.gc.CreatePen(wxGraphicsPenInfo(f.theme.line, std::max(1.0, f.h * 0.25))));
-    f.gc.StrokeLine(area.m_x + card.pad, line_y, area.GetRight() - card.pad, line_y);
-    double const px = std::min(f.u * 3.5, card.foot * 0.42);
-    draw_host(f, table.host, area.m_x + card.pad, line_y + (card.foot - px * 1.3) / 2.0,
-              card.names_width(), px);
-  }
 }
 
 }  // namespace
@@ -365,7 +239,7 @@ int scene(Frame const& f, CafeScene const& cafe) {
   double const clock_room = cards_top - f.top - f.u * 9.5;
   double const by_height = clock_room * (f.narrow && !rows ? 0.62 : 0.98);
   double const wanted = std::min(f.h * 27.0, by_height);
-  if (cafe.clock.shown) {
+  if (cafe.clock.visible()) {
     double px = wanted;
     double const wide = digits_width(f.gc, f.theme, digits, px);
     px = std::min(px, px * clock_width * 0.86 / wide);
@@ -390,10 +264,12 @@ int scene(Frame const& f, CafeScene const& cafe) {
       at += bar;
     }
     bool const over = cafe.clock.remaining_s < 0;
-    set_text(f.gc, f.theme, f.u * 2.9, over ? f.theme.terracotta_text : f.theme.ink2,
+    wxString const caption = clock_caption(cafe.clock);
+    double const caption_px = fitting_px(f.gc, f.theme, caption, clock_width, f.u * 2.9, f.h * 1.8,
+                                         over ? wxFONTWEIGHT_BOLD : wxFONTWEIGHT_NORMAL);
+    set_text(f.gc, f.theme, caption_px, over ? f.theme.terracotta_text : f.theme.ink2,
              over ? wxFONTWEIGHT_BOLD : wxFONTWEIGHT_NORMAL);
-    draw_line_within(f.gc, clock_caption(cafe.clock), middle, at + f.u * 1.3, clock_width,
-                     Align::centre);
+    draw_line_within(f.gc, caption, middle, at + f.u * 1.3, clock_width, Align::centre);
   }
   if (!rows || !f.narrow) {
     y += rows ? f.u * 1.0 : f.u * 3.0;
@@ -422,62 +298,19 @@ int scene(Frame const& f, CafeScene const& cafe) {
   return grid.pages;
 }
 
-int scene(Frame const& f, MoveScene const& move) {
-  CardGrid const grid = card_grid(move.tables.size(), f.narrow);
-  double const clock = draw_corner_clock(f, move.clock, f.u * 15.0);
-  double const under =
-      draw_titles(f, move.overline, move.title, f.width - f.margin * 2.0 - clock, f.u * 10.2);
-  double const top = std::max(under + f.h * 1.5, f.top + (move.clock.shown ? f.u * 20.5 : 0.0));
-
-  // Tables of the same page turn their names together; the fullest decides how often.
-  std::vector<int> name_pages(static_cast<std::size_t>(grid.pages), 1);
-  int total = 0;
-  for (int page = 0; page < grid.pages; ++page) {
-    int& most = name_pages[static_cast<std::size_t>(page)];
-    for (int slot = 0; slot < grid.per_page(); ++slot) {
-      auto const index = static_cast<std::size_t>(page * grid.per_page() + slot);
-      if (index >= move.tables.size()) {
-        break;
-      }
-      MoveCard const card = move_card(f, grid, slot, top);
-      auto const& names = move.tables[index].names;
-      NameBlock const block = fitting_names(f, names, card.names_width(), card.names_height());
-      int const per_page = names_per_page(f, block, card.names_height());
-      most = std::max(most, (static_cast<int>(names.size()) + per_page - 1) / per_page);
-    }
-    total += most;
-  }
-  if (!f.draw) {
-    return total;
-  }
-  int wanted = f.page % total;
-  int page = 0;
-  while (wanted >= name_pages[static_cast<std::size_t>(page)]) {
-    wanted -= name_pages[static_cast<std::size_t>(page)];
-    ++page;
-  }
-  for (int slot = 0; slot < grid.per_page(); ++slot) {
-    auto const index = static_cast<std::size_t>(page * grid.per_page() + slot);
-    if (index < move.tables.size()) {
-      draw_move_card(f, move.tables[index], move_card(f, grid, slot, top), wanted);
-    }
-  }
-  return total;
-}
-
 int scene(Frame const& f, MessageScene const& message) {
   if (!f.draw) {
     return 1;
   }
   double const width = f.width - f.margin * 2.0;
   double y = draw_titles(f, message.overline, message.title, width, f.u * 10.2) + f.u * 3.0;
-  double const clock_room = message.clock.shown ? f.u * 34.0 : 0.0;
+  double const clock_room = message.clock.visible() ? f.u * 34.0 : 0.0;
   double const room = f.bottom - y - clock_room;
   double const px = fitting_block_px(f.gc, f.theme, message.text, width, room, f.u * 5.4, f.u * 2.7,
                                      wxFONTWEIGHT_NORMAL, 1.15);
   set_text(f.gc, f.theme, px, f.theme.ink);
   draw_wrapped(f.gc, message.text, f.margin, y, width, 40, Align::left, 1.15);
-  if (message.clock.shown) {
+  if (message.clock.visible()) {
     double const clock_px = f.u * 24.0;
     double const clock_y = f.bottom - clock_room + f.u * 0.5;
     draw_clock(f.gc, message.clock, f.theme, f.width / 2.0, clock_y, clock_px, true);
@@ -500,10 +333,10 @@ int scene(Frame const& f, TextScene const& text) {
     double const x = f.width - f.margin - clock - mark / 2.0;
     draw_table_mark(f.gc, f.theme, text.table, x, f.top + mark * 0.75, mark);
   }
-  double const top = std::max(under + f.u * 2.0, f.top + (text.clock.shown ? f.u * 16.0 : 0.0));
+  double const top = std::max(under + f.u * 2.0, f.top + (text.clock.visible() ? f.u * 16.0 : 0.0));
   // Long lines tire: the column stays under about 60 signs, in a calm card.
   wxRect2DDouble const card(f.margin, top, width, f.bottom - top);
-  double const pad = f.u * 3.4;
+  double const pad = f.u * 4.2;
   double const column = card.m_width - pad * 2.0;
   double const room = card.m_height - pad * 1.6;
 
@@ -538,7 +371,7 @@ int scene(Frame const& f, TextScene const& text) {
     }
     return total;
   };
-  double px = f.u * 5.4;
+  double px = f.u * 6.4;
   std::vector<Line> lines = lines_at(px);
   while (total_height(lines) > room && px > f.u * 3.6) {
     px *= 0.95;

@@ -32,6 +32,16 @@ int scene(Frame const& frame, MoveScene const& move);
 int scene(Frame const& frame, MessageScene const& message);
 int scene(Frame const& frame, TextScene const& text);
 
+// Overline and title from the top left; returns the y under them.
+double draw_titles(Frame const& f, wxString const& overline, wxString const& title, double width,
+                   double title_px);
+
+// A small clock at the top right; returns the width it takes.
+double draw_corner_clock(Frame const& f, ClockModel const& clock, double px);
+
+// "welcomes: Inès", with the house.
+void draw_host(Frame const& f, wxString const& host, double x, double y, double width, double px);
+
 // How n cards are laid out: columns and rows of one page, and the number of pages.
 struct CardGrid {
   int columns = 1;
@@ -40,5 +50,6 @@ struct CardGrid {
   int per_page() const { return columns * rows; }
 };
 CardGrid card_grid(std::size_t count, bool narrow);
+wxRect2DDouble card_place(Frame const& f, CardGrid const& grid, int index, double top);
 
 }  // namespace palabre::view

@@ -87,7 +87,7 @@ void draw_seat(wxGraphicsContext& gc, Theme const& theme, Seat const& seat, int 
     draw_badge(gc, bx, by, badge, Icon::help, theme.dark ? theme.on_accent : wxColour(*wxWHITE),
                theme.ochre_text, theme.ochre_text);
   } else if (seat.link == Seat::Link::no_device) {
-    draw_badge(gc, bx, by, badge, Icon::file, theme.ink, theme.panel, theme.ink2);
+    draw_badge(gc, bx, by, badge, Icon::paper, theme.ink, theme.panel, theme.ink2);
   } else if (seat.host) {
     draw_badge(gc, bx, by, badge, Icon::home, look.text, theme.panel, look.fill);
   }

@@ -130,7 +130,7 @@ wxString initials_of(wxString const& name) {
   wxString const first = trimmed.BeforeFirst(' ');
   wxString const last = trimmed.Contains(' ') ? trimmed.AfterFirst(' ').Trim(false) : wxString();
   if (last.empty()) {
-    return first.Left(2).Capitalize();
+    return first.Left(2).Upper();
   }
   return first.Left(1).Upper() + last.Left(1).Upper();
 }

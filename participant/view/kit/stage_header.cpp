@@ -31,7 +31,7 @@ void set_words(wxStaticText& text, wxString const& words) {
 }
 
 int clock_room(wxWindow const& window, ClockModel const& clock) {
-  if (!clock.shown) {
+  if (!clock.visible()) {
     return 0;
   }
   bool const hours = clock.remaining_s >= 3600 || clock.total_s >= 3600;
@@ -126,13 +126,13 @@ void StageHeader::set_model(StageHeaderModel model) {
   set_words(*overline_, model_.overline);
   set_words(*title_, model_.title);
   set_words(*next_, model_.next);
-  clock_->Show(model_.clock.shown);
+  clock_->Show(model_.clock.visible());
   clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), -1));
   show_clock(*clock_, model_.clock, more);
   for (wxButton* const button : add_) {
-    button->Show(model_.clock.shown && model_.adjustable);
+    button->Show(model_.clock.visible() && model_.adjustable);
   }
-  pause_->Show(model_.clock.shown && model_.adjustable);
+  pause_->Show(model_.clock.visible() && model_.adjustable);
   wxString const name = model_.clock.paused ? _("Resume the clock") : _("Pause the clock");
   if (pause_->GetToolTipText() != name) {
     pause_->SetBitmap(icon(model_.clock.paused ? Icon::play : Icon::pause));
@@ -225,7 +225,7 @@ void PlaceHeader::set_model(PlaceHeaderModel model) {
       ->SetBorder(FromDIP(mark_->IsShown() ? space::tiny : space::large));
   set_words(*title_, model_.title);
   set_words(*subtitle_, model_.subtitle);
-  clock_->Show(model_.clock.shown);
+  clock_->Show(model_.clock.visible());
   clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), -1));
   show_clock(*clock_, model_.clock, more);
   Layout();
@@ -236,7 +236,7 @@ void PlaceHeader::set_clock(ClockModel const& clock) {
   bool const same_room = clock_room(*this, clock) == clock_room(*this, model_.clock);
   model_.clock = clock;
   if (!same_room) {
-    clock_->Show(clock.shown);
+    clock_->Show(clock.visible());
     clock_->SetMinSize(wxSize(clock_room(*this, clock), -1));
     Layout();
   }

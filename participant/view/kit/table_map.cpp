@@ -44,19 +44,19 @@ Grid grid_for(std::size_t count, double width, double height) {
   return best;
 }
 
-Cell cell_in(wxRect2DDouble area, std::size_t seats, Theme const& theme) {
+Cell cell_in(wxRect2DDouble area, std::size_t seats, bool moving, Theme const& theme) {
   Cell cell;
   cell.area = area;
   double const unit = std::min(area.m_width, area.m_height * 0.98);
   cell.text = std::clamp(unit * 0.048, theme.base_px * 0.5, theme.base_px * 1.25);
-  double const head = cell.text * 3.0;
+  double const head = cell.text * (moving ? 5.0 : 3.0);
   double const foot = cell.text * 2.2;
   double const room = std::min(area.m_width, area.m_height - head - foot);
   // Many people: smaller discs on a wider circle, so that neighbours never touch.
   double const crowd = std::max(1.0, static_cast<double>(seats) / 8.0);
   cell.seat = room * 0.078 / std::sqrt(crowd);
   cell.disc = room * 0.5 - cell.seat * 2.0 - cell.seat * 1.05;
-  cell.disc = std::min(cell.disc, room * 0.27);
+  cell.disc = std::min(cell.disc, room * (moving ? 0.24 : 0.27));
   cell.centre_x = area.m_x + area.m_width / 2.0;
   cell.centre_y = area.m_y + head + (area.m_height - head - foot) / 2.0 + cell.seat * 0.2;
   return cell;
@@ -90,9 +90,9 @@ void draw_disc(wxGraphicsContext& gc, TableModel const& table, Cell const& cell,
   gc.SetBrush(wxBrush(table.closed ? theme.canvas2 : look.tint));
   gc.DrawEllipse(cell.centre_x - cell.disc, cell.centre_y - cell.disc, cell.disc * 2,
                  cell.disc * 2);
-  double const inner = cell.disc * 1.66;
+  double const inner = cell.disc * 1.6;
   double const big =
-      fitting_px(gc, theme, table.figure, inner, cell.disc * 0.56, 6, wxFONTWEIGHT_BOLD);
+      fitting_px(gc, theme, table.figure, inner, cell.disc * 0.5, 6, wxFONTWEIGHT_BOLD);
   set_text(gc, theme, big, look.text, wxFONTWEIGHT_BOLD);
   double const big_height = table.figure.empty() ? 0 : line_height(gc) * 0.92;
   double const small = std::min(cell.text, cell.disc * 0.23);
@@ -166,23 +166,36 @@ struct Curve {
   }
 };
 
-// An arrow leaves the upper side of one table and lands on that of the next; where it goes back
-// over others it runs below them all.
+// Towards the right an arrow hops from host's height to host's height; back to the left it runs
+// below the row; between rows it goes from edge to edge.
 Curve curve_between(Cell const& from, Cell const& to, double bottom) {
-  double const spread = from.disc * 0.95 + from.seat * 1.6;
-  if (to.centre_x > from.centre_x + 1.0) {
-    double const y = from.centre_y - from.disc * 1.05;
-    double const top = std::min(from.centre_y, to.centre_y) - from.disc * 1.05 - from.seat * 3.1;
-    wxPoint2DDouble const start(from.centre_x + spread * 0.86, y + from.seat * 0.9);
-    wxPoint2DDouble const end(to.centre_x - spread * 0.86,
-                              to.centre_y - to.disc * 1.05 + to.seat * 0.9);
-    double const third = (end.m_x - start.m_x) * 0.28;
+  if (std::abs(from.centre_y - to.centre_y) > 1.0) {
+    double const dx = to.centre_x - from.centre_x;
+    double const dy = to.centre_y - from.centre_y;
+    double const length = std::max(1.0, std::hypot(dx, dy));
+    wxPoint2DDouble const along(dx / length, dy / length);
+    wxPoint2DDouble const side(-along.m_y, along.m_x);
+    double const reach = from.disc + from.seat * 2.9;
+    wxPoint2DDouble const start(from.centre_x + along.m_x * reach,
+                                from.centre_y + along.m_y * reach);
+    wxPoint2DDouble const end(to.centre_x - along.m_x * reach, to.centre_y - along.m_y * reach);
+    double const bend = length * 0.06;
+    return {start, start + (end - start) * 0.33 + side * bend,
+            start + (end - start) * 0.66 + side * bend, end};
+  }
+  if (to.centre_x > from.centre_x) {
+    double const host = from.centre_y - from.disc - from.seat * 1.35;
+    double const away = std::min(from.disc * 1.05, (to.centre_x - from.centre_x) * 0.4);
+    double const top = host - from.seat * 3.6;
+    wxPoint2DDouble const start(from.centre_x + away, host + from.seat * 0.5);
+    wxPoint2DDouble const end(to.centre_x - away * 1.1, host + from.seat * 0.3);
+    double const third = (end.m_x - start.m_x) * 0.3;
     return {start, {start.m_x + third, top}, {end.m_x - third, top}, end};
   }
-  double const y = std::max(from.centre_y, to.centre_y) + from.disc + from.seat * 1.9;
-  wxPoint2DDouble const start(from.centre_x - spread * 0.35, y + from.seat * 1.2);
-  wxPoint2DDouble const end(to.centre_x + spread * 0.45, y + from.seat * 0.6);
-  double const third = (start.m_x - end.m_x) * 0.28;
+  double const low = from.centre_y + from.disc + from.seat * 3.0;
+  wxPoint2DDouble const start(from.centre_x - from.disc * 0.3, low);
+  wxPoint2DDouble const end(to.centre_x + to.disc * 0.55, low);
+  double const third = (start.m_x - end.m_x) * 0.25;
   return {start, {start.m_x - third, bottom}, {end.m_x + third, bottom}, end};
 }
 
@@ -196,11 +209,16 @@ void draw_arrow(wxGraphicsContext& gc, MoveArrow const& arrow, TableMapModel con
   TableLook const look = table_look(theme, model.tables[to].number);
   Curve const curve = curve_between(cells[from], cells[to], bottom);
   double const thickness = std::max(3.0, cells[to].seat * 0.46);
-  wxPoint2DDouble const neck = curve.at(0.9);
+  double const thick_head = thickness * 2.6;
+  double neck_at = 1.0;
+  while (neck_at > 0.5 && curve.at(neck_at).GetDistance(curve.end) < thick_head * 0.9) {
+    neck_at -= 0.01;
+  }
+  wxPoint2DDouble const neck = curve.at(neck_at);
   wxGraphicsPath path = gc.CreatePath();
   path.MoveToPoint(curve.start);
   for (int i = 1; i <= 18; ++i) {
-    path.AddLineToPoint(curve.at(0.9 * i / 18.0));
+    path.AddLineToPoint(curve.at(neck_at * i / 18.0));
   }
   gc.SetPen(gc.CreatePen(wxGraphicsPenInfo(look.fill, thickness).Cap(wxCAP_BUTT)));
   gc.StrokePath(path);
@@ -208,14 +226,13 @@ void draw_arrow(wxGraphicsContext& gc, MoveArrow const& arrow, TableMapModel con
   double const dx = curve.end.m_x - neck.m_x;
   double const dy = curve.end.m_y - neck.m_y;
   double const length = std::max(1.0, std::hypot(dx, dy));
-  double const head = thickness * 2.6;
   wxPoint2DDouble const along(dx / length, dy / length);
   wxPoint2DDouble const across(-along.m_y, along.m_x);
-  wxPoint2DDouble const base = curve.end - along * head;
+  wxPoint2DDouble const base = curve.end - along * thick_head;
   wxGraphicsPath tip = gc.CreatePath();
   tip.MoveToPoint(curve.end);
-  tip.AddLineToPoint(base + across * head * 0.55);
-  tip.AddLineToPoint(base - across * head * 0.55);
+  tip.AddLineToPoint(base + across * thick_head * 0.55);
+  tip.AddLineToPoint(base - across * thick_head * 0.55);
   tip.CloseSubpath();
   gc.SetPen(wxNullGraphicsPen);
   gc.SetBrush(wxBrush(look.fill));
@@ -279,7 +296,7 @@ Hits paint_table_map(wxGraphicsContext& gc, wxSize area, TableMapModel const& mo
     wxRect2DDouble place(left + cell_width * column, margin + above + cell_height * row, cell_width,
                          cell_height);
     place.Inset(cell_width * 0.02, cell_height * 0.015);
-    cells.push_back(cell_in(place, most, theme));
+    cells.push_back(cell_in(place, most, moving, theme));
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     TableModel const& table = model.tables[i];
@@ -292,7 +309,7 @@ Hits paint_table_map(wxGraphicsContext& gc, wxSize area, TableMapModel const& mo
     draw_head_and_foot(gc, table, cell, theme);
   }
   for (MoveArrow const& arrow : model.arrows) {
-    draw_arrow(gc, arrow, model, cells, area.y - margin, theme, hits);
+    draw_arrow(gc, arrow, model, cells, area.y - margin * 0.7, theme, hits);
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     draw_disc(gc, model.tables[i], cells[i], theme);

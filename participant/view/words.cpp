@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "participant/view/words.hpp"
+
+#include <algorithm>
+#include <ctime>
+
+#include <wx/translation.h>
+
+#include "participant/view/kit/locale.hpp"
+
+namespace palabre::view {
+
+wxString describe(pb::Refusal refusal) {
+  switch (refusal) {
+    case pb::REFUSAL_NONE:
+      return {};
+    case pb::REFUSAL_NOT_ALLOWED:
+      return _("This is for the facilitators, or for the host of the table.");
+    case pb::REFUSAL_NOT_THAT_PERSON:
+      return _("This device does not speak for that person. Choose another name.");
+    case pb::REFUSAL_UNKNOWN_PERSON:
+      return _("That person is no longer on the list. Look at the list again.");
+    case pb::REFUSAL_UNKNOWN_STEP:
+      return _("That step is no longer in the agenda.");
+    case pb::REFUSAL_UNKNOWN_PLACE:
+      return _("That table is no longer in the agenda.");
+    case pb::REFUSAL_UNKNOWN_NOTE:
+      return _("That note cannot be found. It may have been hidden.");
+    case pb::REFUSAL_UNKNOWN_PAD:
+      return _("That text cannot be found. It may belong to another step.");
+    case pb::REFUSAL_UNKNOWN_PROPOSAL:
+      return _("That proposal of groups is no longer there. Make another one.");
+    case pb::REFUSAL_UNKNOWN_REQUEST:
+      return _("That person no longer waits at the door. They will ask again by themselves.");
+    case pb::REFUSAL_NEVER_SAT_THERE:
+      return _("Only people who sat at this table in this round write in it.");
+    case pb::REFUSAL_NO_SUCH_ROUND:
+      return _("That round has not begun.");
+    case pb::REFUSAL_EMPTY:
+      return _("There is nothing written. Write at least one word.");
+    case pb::REFUSAL_TOO_LONG:
+      return _("This is too long. Shorten it; your text is still here.");
+    case pb::REFUSAL_UNUSABLE_TEXT:
+      return _("Some signs of this text cannot be read. Type it again.");
+    case pb::REFUSAL_NAME_TAKEN:
+      return _("Somebody already has that name. Add a word to tell them apart.");
+    case pb::REFUSAL_STAGE_PASSED:
+      return _("This was already done, perhaps from another computer. Nothing was done twice.");
+    case pb::REFUSAL_NOTHING_TO_UNDO:
+      return _("There is nothing to undo.");
+    case pb::REFUSAL_IRREVERSIBLE:
+      return _("This can no longer be undone: others have already built on it.");
+    case pb::REFUSAL_NOT_NOW:
+      return _("Not at this moment of the workshop.");
+    case pb::REFUSAL_PLAN_INCOMPLETE:
+      return _("Somebody has no place, two places, or a table is too full. Complete the groups first.");
+    case pb::REFUSAL_TABLE_FULL:
+      return _("This table is full. Choose another one.");
+    case pb::REFUSAL_TABLE_CLOSED:
+      return _("This table is closed. What it wrote is kept.");
+    case pb::REFUSAL_PAD_FROZEN:
+      return _("This text is frozen. Make a remark instead.");
+    case pb::REFUSAL_STALE_REVISION:
+    case pb::REFUSAL_DELTA_DOES_NOT_FIT:
+      return _("The text changed too much meanwhile. Your words are given back to you.");
+    case pb::REFUSAL_TOO_MANY:
+      return _("That is more than a workshop can hold.");
+    case pb::REFUSAL_STEP_STARTED:
+      return _("This step has already been played: it stays as it was.");
+    case pb::REFUSAL_HAS_CONTRIBUTIONS:
+      return _("People have written there: it cannot be removed. It can be closed.");
+    case pb::REFUSAL_NOT_SEATED_THERE:
+      return _("A host is chosen among the people seated at the table.");
+    case pb::REFUSAL_DEVICE_RELEASED:
+      return _("You came in on another device. This one can only read.");
+    case pb::REFUSAL_NUMBER_REUSED:
+      return _("This device is a copy of another one. Ask for a new link to come in.");
+    case pb::REFUSAL_OUT_OF_RANGE:
+      return _("One of the figures cannot be. Check durations, tables, rounds and hosts.");
+    case pb::REFUSAL_ALREADY_SO:
+      return _("It is already so.");
+    case pb::REFUSAL_DISK:
+      return _("The facilitator's disk refuses to write. Nothing is accepted until it does.");
+    case pb::REFUSAL_NOT_YOUR_NOTE:
+      return _("Only the person who wrote a note corrects it.");
+    default:
+      return _("The request could not be read. Both programs may be of different versions.");
+  }
+}
+
+wxString describe(pb::Turned const& turned) {
+  switch (turned.door()) {
+    case pb::DOOR_UNKNOWN:
+      return {};
+    case pb::DOOR_OTHER_VERSION:
+      return _("The facilitator's Palabre is of another version. Install the same one on both "
+               "computers.");
+    case pb::DOOR_WRONG_CODE:
+      return _("This is not the code of this workshop. Read it again on the screen of the room.");
+    case pb::DOOR_WRONG_TICKET:
+      return _("This link is no longer good. Ask the facilitator for a new one, or type the code.");
+    case pb::DOOR_TOO_MANY_TRIES: {
+      unsigned const seconds = std::max(1U, (turned.retry_ms() + 999U) / 1000U);
+      return wxString::Format(wxPLURAL("Too many tries. Wait %u second, then type the code again.",
+                                       "Too many tries. Wait %u seconds, then type the code again.",
+                                       seconds),
+                              seconds);
+    }
+    case pb::DOOR_ROOM_CLOSED:
+      return _("The room is not open yet. Wait for the facilitator to open it.");
+    case pb::DOOR_ROOM_LOCKED:
+      return _("The room is locked. Ask the facilitator to let you in.");
+    case pb::DOOR_NAME_TAKEN:
+      return _("Somebody is already in with that name on another device. Ask the facilitator for a "
+               "link to come back here.");
+    case pb::DOOR_NAME_UNUSABLE:
+      return _("That name cannot be used. Write the name by which the team knows you.");
+    case pb::DOOR_DECLINED:
+      return _("The facilitator did not let you in. Speak with them.");
+    case pb::DOOR_FULL:
+      return _("The room is full.");
+    case pb::DOOR_TOO_SLOW:
+      return _("The network was too slow. Move closer to the Wi-Fi point, then try again.");
+    case pb::DOOR_CLOSING:
+      return _("The facilitator has stopped the workshop. What you wrote is kept; come back later.");
+    default:
+      return _("The two programs do not understand each other. Install the same version on both.");
+  }
+}
+
+wxString describe(pb::Presence presence) {
+  switch (presence) {
+    case pb::PRESENCE_PRESENT:
+      return wxGETTEXT_IN_CONTEXT("presence", "present");
+    case pb::PRESENCE_OUT:
+      return wxGETTEXT_IN_CONTEXT("presence", "away for a moment");
+    case pb::PRESENCE_LEFT:
+      return wxGETTEXT_IN_CONTEXT("presence", "left");
+    default:
+      return wxGETTEXT_IN_CONTEXT("presence", "expected");
+  }
+}
+
+wxString describe(pb::StepKind kind) {
+  switch (kind) {
+    case pb::STEP_BREAK:
+      return wxGETTEXT_IN_CONTEXT("step", "Break");
+    case pb::STEP_MEAL:
+      return wxGETTEXT_IN_CONTEXT("step", "Meal");
+    case pb::STEP_WORLD_CAFE:
+      return _("World Café");
+    case pb::STEP_HOSTS_REVIEW:
+      return wxGETTEXT_IN_CONTEXT("step", "Hosts' review");
+    case pb::STEP_RESTITUTION:
+      return wxGETTEXT_IN_CONTEXT("step", "Restitution");
+    case pb::STEP_GALLERY:
+      return wxGETTEXT_IN_CONTEXT("step", "Gallery");
+    default:
+      return wxGETTEXT_IN_CONTEXT("step", "Text");
+  }
+}
+
+wxString describe(pb::RoomState state) {
+  switch (state) {
+    case pb::ROOM_OPEN:
+      return _("Room open");
+    case pb::ROOM_LOCKED:
+      return _("Room locked");
+    default:
+      return _("Room closed");
+  }
+}
+
+wxString describe(pb::RemarkKind kind) {
+  switch (kind) {
+    case pb::REMARK_QUESTION:
+      return wxGETTEXT_IN_CONTEXT("remark", "Question");
+    case pb::REMARK_RESERVATION:
+      return wxGETTEXT_IN_CONTEXT("remark", "Reservation");
+    default:
+      return wxGETTEXT_IN_CONTEXT("remark", "Agreement");
+  }
+}
+
+wxString describe(pb::PadRole role) {
+  switch (role) {
+    case pb::PAD_GATHERS:
+      return _("What brings together");
+    case pb::PAD_DIVIDES:
+      return _("What keeps apart");
+    case pb::PAD_DECIDE:
+      return _("What must be decided");
+    default:
+      return _("Shared sheet");
+  }
+}
+
+wxString code_words(std::string const& code) {
+  return code.size() == 8 ? u8(code.substr(0, 4)) + "-" + u8(code.substr(4)) : u8(code);
+}
+
+wxString time_words(std::uint64_t ms_since_1970) {
+  std::time_t const seconds = static_cast<std::time_t>(ms_since_1970 / 1000);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  return format_hour(local.tm_hour, local.tm_min);
+}
+
+wxString since_words(std::uint64_t since, std::uint64_t now) {
+  std::uint64_t const minutes = now > since ? (now - since) / 60'000 : 0;
+  if (minutes == 0) {
+    return _("just now");
+  }
+  return wxString::Format(wxGETTEXT_IN_CONTEXT("lasting", "for %s"),
+                          format_duration(static_cast<int>(minutes)));
+}
+
+}  // namespace palabre::view
