@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A page of the facilitator's window. Pages are listed once, in desk_frame.cpp; the frame makes
+// each one when it is first needed, shows those that fit the stage, and calls refresh() once per
+// drain of the client. A page keeps no copy of what it can read from the replica. UI thread only.
+#pragma once
+
+#include <cstdint>
+
+#include <wx/panel.h>
+
+#include "facilitator/desk/change.hpp"
+#include "facilitator/desk/desk_model.hpp"
+
+namespace palabre::desk {
+
+class Page : public wxPanel {
+ public:
+  Page(wxWindow* parent, DeskModel& desk) : wxPanel(parent), desk_(desk) {}
+
+  // Reads again what changed. Called with `everything` before the page is first seen and whenever
+  // it comes back from being hidden.
+  virtual void refresh(Change const& change) = 0;
+  // Once a second while seen: clocks, "for 2 min".
+  virtual void tick() {}
+
+  // Brings a table or a person into view; false when this page shows neither.
+  virtual bool show_place(std::uint32_t /*place*/) { return false; }
+  virtual bool show_person(std::uint32_t /*person*/) { return false; }
+
+  // A panel of this page's own at the right, as the first tab before People; made once, with the
+  // given parent. Null: none. It is refreshed by the page itself, in refresh().
+  virtual wxWindow* make_side(wxWindow* /*parent*/) { return nullptr; }
+  // Its tab, with a count if any: "Expected 4". Read again after each refresh.
+  virtual wxString side_label() const { return {}; }
+
+ protected:
+  DeskModel& desk() const { return desk_; }
+  HallState const& hall() const { return desk_.hall(); }
+
+ private:
+  DeskModel& desk_;
+};
+
+// One line of the list of pages.
+struct PageEntry {
+  char const* key;    // "cafe-map": kept in the settings, used by tests
+  char const* label;  // English msgid of the tab
+  // Whether the page has its place while `step` (may be null: preparing) is looked at in this state.
+  bool (*fits)(HallState const& hall, pb::Step const* step);
+  Page* (*make)(wxWindow* parent, DeskModel& desk);
+};
+
+}  // namespace palabre::desk
