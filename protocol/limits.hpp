@@ -44,6 +44,7 @@ inline constexpr std::size_t delta_sent_components_max = 1'000;
 inline constexpr std::size_t delta_bytes_max = 48 * 1024;
 inline constexpr std::size_t delta_sent_bytes_max = 32 * 1024;
 inline constexpr std::size_t undo_steps_max = 200;
+inline constexpr std::size_t pad_archive_bytes_max = 256 * 1024 * 1024;
 
 // Workshops.
 inline constexpr std::size_t people_max = 5'000;

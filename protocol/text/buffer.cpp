@@ -49,7 +49,8 @@ struct Buffer::Leaf {
   }
   // Requires: count <= after_points.
   void drop_after(std::size_t count) {
-    const std::size_t dropped = after_bytes == after_points ? count : bytes_of_first(after(), count);
+    const std::size_t dropped =
+        after_bytes == after_points ? count : bytes_of_first(after(), count);
     after_bytes = static_cast<std::uint16_t>(after_bytes - dropped);
     after_points = static_cast<std::uint16_t>(after_points - count);
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A text under editing, indexed by code points: a row of leaves of about 2,000 bytes, each with a gap
-// where the last edit was, and a cursor on the leaf last used. Typing costs a few nanoseconds; a jump
-// costs one pass over the leaf sizes (a million code points: under a microsecond) and one move of at
-// most a leaf.
+// A text under editing, indexed by code points: a row of leaves of about 2,000 bytes, each with a
+// gap where the last edit was, and a cursor on the leaf last used. Typing costs a few nanoseconds;
+// a jump costs one pass over the leaf sizes (a million code points: under a microsecond) and one
+// move of at most a leaf.
 //
-// Memory per code point: its UTF-8 bytes (1 for ASCII, 2 for é, 3 for ’ and 4 for emoji) times 1.0 to
-// 1.2 for text loaded or typed in order, at worst about 2.7 after edits at random places; plus 2 KiB
-// for an empty text. A value: copying copies the text. One thread at a time.
+// Memory per code point: its UTF-8 bytes (1 for ASCII, 2 for é, 3 for ’ and 4 for emoji) times 1.0
+// to 1.2 for text loaded or typed in order, at worst about 2.7 after edits at random places; plus 2
+// KiB for an empty text. A value: copying copies the text. One thread at a time.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The parts a delta is made of, and a list of them that keeps the usual handful without touching the
-// heap: a keystroke is a retain and an insert. Values; any thread.
+// The parts a delta is made of, and a list of them that keeps the usual handful without touching
+// the heap: a keystroke is a retain and an insert. Values; any thread.
 #pragma once
 
 #include <algorithm>

@@ -27,7 +27,8 @@ Delta Delta::identity(std::size_t length) {
 }
 
 std::optional<Delta> Delta::replace(std::size_t base_length, const Edit& edit) {
-  std::optional<Delta> delta;  // the one thing returned, so that it is built where the caller has it
+  std::optional<Delta>
+      delta;  // the one thing returned, so that it is built where the caller has it
   const std::size_t inserted = measure(edit.inserted);
   if (inserted != not_text && edit.inserted.size() <= length_max && base_length <= length_max &&
       edit.position <= base_length && edit.removed <= base_length - edit.position) {

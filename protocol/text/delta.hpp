@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A delta is one change of a text: keep, insert and remove, counted in Unicode code points, with the
-// length it applies to and the length it yields. The algebra is that of operational transformation
-// with a central order (Ellis and Gibbs 1989; Nichols et al. 1995; the compose/transform pair and
-// canonical form are those popularised by ot.js). All functions are pure and may run on any thread.
+// A delta is one change of a text: keep, insert and remove, counted in Unicode code points, with
+// the length it applies to and the length it yields. The algebra is that of operational
+// transformation with a central order (Ellis and Gibbs 1989; Nichols et al. 1995; the
+// compose/transform pair and canonical form are those popularised by ot.js). All functions are pure
+// and may run on any thread.
 //
 // The laws, tested by name in tests/unit/delta_test.cpp:
 //   apply(apply(d, a), b)               == apply(d, compose(a, b))
@@ -68,8 +69,8 @@ class Delta {
 };
 
 // Writes a delta part by part, from the start of the text to its end. What is not mentioned at the
-// end is kept. A misuse (beyond the text, or inserted bytes that are not text) makes `finish` return
-// nothing; the calls in between may ignore it.
+// end is kept. A misuse (beyond the text, or inserted bytes that are not text) makes `finish`
+// return nothing; the calls in between may ignore it.
 //
 //   auto d = DeltaBuilder(5).retain(2).insert("né").remove(1).finish();
 class DeltaBuilder {
@@ -106,18 +107,19 @@ struct Crossed {
   Delta earlier;  // to apply after the later one
   Delta later;    // to apply after the earlier one
 };
-// `earlier` is the one that reached the authority first. Of two insertions at one place, the one that
-// arrived later stands to the left. Nothing if they do not apply to the same length.
+// `earlier` is the one that reached the authority first. Of two insertions at one place, the one
+// that arrived later stands to the left. Nothing if they do not apply to the same length.
 [[nodiscard]] std::optional<Crossed> cross(const Delta& earlier, const Delta& later);
 
-// The same, each rewritten where it is; false, and unchanged, if they do not apply to the same length.
-// Two keystrokes at different places cost a few nanoseconds.
+// The same, each rewritten where it is; false, and unchanged, if they do not apply to the same
+// length. Two keystrokes at different places cost a few nanoseconds.
 [[nodiscard]] bool cross_in_place(Delta& earlier, Delta& later);
 
 // When `delta` reached the authority, compared with the delta it is moved over.
 enum class Arrival : std::uint8_t { earlier, later };
 // One half of `cross`: `delta` rewritten to apply after `over`.
-[[nodiscard]] std::optional<Delta> transform(const Delta& delta, const Delta& over, Arrival arrival);
+[[nodiscard]] std::optional<Delta> transform(const Delta& delta, const Delta& over,
+                                             Arrival arrival);
 // The same for Arrival::later, rewritten where it is; false, and unchanged, if it does not fit.
 [[nodiscard]] bool move_later_over(Delta& delta, const Delta& over);
 
@@ -165,9 +167,9 @@ struct Pieces {
 //               but the last; the shortest form only; below 2^32
 //
 // n is never 0. Neighbouring parts differ in kind, an insertion never follows a removal, the last
-// part is not a keep: what is left of the text is kept. Kept and removed code points together do not
-// exceed base_length. So each delta has exactly one encoding, and `decode` refuses every other one.
-// Example: base length 5, keep 2, insert "né", remove 1 is 05 08 0D 6E C3 A9 06.
+// part is not a keep: what is left of the text is kept. Kept and removed code points together do
+// not exceed base_length. So each delta has exactly one encoding, and `decode` refuses every other
+// one. Example: base length 5, keep 2, insert "né", remove 1 is 05 08 0D 6E C3 A9 06.
 [[nodiscard]] std::string encode(const Delta& delta);
 void encode_to(const Delta& delta, std::string& out);
 // Nothing if the bytes break the grammar, exceed `bounds`, or lead from or to a text of more than

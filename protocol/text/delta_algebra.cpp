@@ -10,13 +10,15 @@
 namespace palabre::text {
 namespace {
 
-std::uint32_t base_of(const Delta& delta) { return static_cast<std::uint32_t>(delta.base_length()); }
+std::uint32_t base_of(const Delta& delta) {
+  return static_cast<std::uint32_t>(delta.base_length());
+}
 std::uint32_t target_of(const Delta& delta) {
   return static_cast<std::uint32_t>(delta.target_length());
 }
 
-// Functions return one variable on all paths, so that the delta is built where the caller has it (see
-// Appender).
+// Functions return one variable on all paths, so that the delta is built where the caller has it
+// (see Appender).
 
 // Swallows what it is given: the half of `cross` that nobody asked for.
 struct Nowhere {
@@ -257,7 +259,8 @@ std::size_t transform_position(std::size_t position, const Delta& over, Gravity 
   return moved + (position - passed);
 }
 
-std::optional<Delta> diff(std::string_view before, std::string_view after, std::size_t caret_after) {
+std::optional<Delta> diff(std::string_view before, std::string_view after,
+                          std::size_t caret_after) {
   const auto before_length = utf8_length(before);
   if (!before_length || !utf8_length(after)) {
     return std::nullopt;

@@ -10,16 +10,6 @@
 namespace palabre::text {
 namespace {
 
-// The two low bits of a part's number.
-constexpr std::uint64_t code_of(Kind kind) {
-  return kind == Kind::retain ? 0U : kind == Kind::insert ? 1U : 2U;
-}
-
-std::uint64_t head_of(const Component& part) {
-  const std::uint64_t count = part.kind() == Kind::insert ? part.bytes() : part.length();
-  return (count << 2U) | code_of(part.kind());
-}
-
 bool decode_into(Delta& delta, std::string_view bytes, const Bounds& bounds) {
   if (bytes.size() > bounds.bytes) {
     return false;
@@ -86,7 +76,7 @@ void encode_to(const Delta& delta, std::string& out) {
   char* at = write_varint(out.data() + before, delta.base_length());
   const char* text = delta.inserted_text().data();
   for (const Component& part : delta.components()) {
-    at = write_varint(at, head_of(part));
+    at = write_varint(at, encoded_head(part));
     at = std::copy_n(text, part.bytes(), at);
     text += part.bytes();
   }

@@ -43,8 +43,17 @@ inline void append_part(ComponentList& list, Kind kind, std::uint32_t length, st
   list.push_back(Component(kind, length, bytes));
 }
 
-// Writes a fresh Delta without checks, in the place where it will be used: moving a delta whose parts
-// have only just been stored stalls the processor for longer than writing it took.
+// The number that stands for a part in a delta's encoding.
+constexpr std::uint64_t code_of(Kind kind) {
+  return kind == Kind::retain ? 0U : kind == Kind::insert ? 1U : 2U;
+}
+inline std::uint64_t encoded_head(const Component& part) {
+  const std::uint64_t count = part.kind() == Kind::insert ? part.bytes() : part.length();
+  return (count << 2U) | code_of(part.kind());
+}
+
+// Writes a fresh Delta without checks, in the place where it will be used: moving a delta whose
+// parts have only just been stored stalls the processor for longer than writing it took.
 class Appender {
  public:
   explicit Appender(Delta& delta) : delta_(delta) {}
@@ -61,7 +70,8 @@ class Appender {
   }
   void insert(std::string_view utf8, std::uint32_t length) {
     if (length > 0) {
-      append_part(delta_.components_, Kind::insert, length, static_cast<std::uint32_t>(utf8.size()));
+      append_part(delta_.components_, Kind::insert, length,
+                  static_cast<std::uint32_t>(utf8.size()));
       delta_.text_.append(utf8);
       inserted_ += length;
     }
@@ -96,8 +106,8 @@ struct SingleChange {
   std::uint32_t removed = 0;
 
   [[nodiscard]] std::uint32_t end() const { return position + removed; }
-  // Whether this change, of the earlier delta, lies wholly to the left of the later one's. At one and
-  // the same place the later one's insertion would stand to the left.
+  // Whether this change, of the earlier delta, lies wholly to the left of the later one's. At one
+  // and the same place the later one's insertion would stand to the left.
   [[nodiscard]] bool comes_before(const SingleChange& later) const {
     return end() <= later.position && (position < later.position || later.inserted == 0);
   }

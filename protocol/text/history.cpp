@@ -67,20 +67,27 @@ std::size_t History::run_of(std::uint32_t index) const {
   return static_cast<std::size_t>(behind - runs_.begin()) - 1;
 }
 
+std::string_view History::bytes_of(std::size_t run) const {
+  const std::size_t start = runs_[run].bytes_at;
+  const std::size_t end = run + 1 == runs_.size() ? bytes_.size() : runs_[run + 1].bytes_at;
+  return std::string_view(bytes_).substr(start, end - start);
+}
+
+std::uint32_t History::count_of(std::size_t run) const {
+  return (run + 1 == runs_.size() ? count_ : runs_[run + 1].first) - runs_[run].first;
+}
+
 Delta History::at(std::uint64_t revision) const {
   const auto index = static_cast<std::uint32_t>(revision - first_revision_);
   const std::size_t number = run_of(index);
   const Run& run = runs_[number];
-  const bool last = number + 1 == runs_.size();
-  const std::size_t bytes_end = last ? bytes_.size() : runs_[number + 1].bytes_at;
-  const std::string_view bytes =
-      std::string_view(bytes_).substr(run.bytes_at, bytes_end - run.bytes_at);
+  const std::string_view bytes = bytes_of(number);
   const std::uint32_t nth = index - run.first;
   Delta delta;
   Appender out(delta);
   switch (run.shape()) {
     case Shape::typed: {
-      const std::uint32_t in_run = (last ? count_ : runs_[number + 1].first) - run.first;
+      const std::uint32_t in_run = count_of(number);
       const std::size_t start = bytes.size() == in_run ? nth : bytes_of_first(bytes, nth);
       const std::string_view rest = bytes.substr(start);
       out.retain(run.position() + nth);

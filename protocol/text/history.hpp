@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// All deltas of one pad, in order and for ever, kept small: keystrokes that follow one another (typing
-// on, backspacing, deleting ahead) share one run of 16 bytes plus the typed text; anything else is
-// kept as its encoded bytes. An hour of typing costs 2 to 3 bytes per keystroke.
-// Belongs to a Pad; one thread at a time.
+// All deltas of one pad, in order and for ever, kept small: keystrokes that follow one another
+// (typing on, backspacing, deleting ahead) share one run of 16 bytes plus the typed text; anything
+// else is kept as its encoded bytes. An hour of typing costs 2 to 3 bytes per keystroke. Belongs to
+// a Pad; one thread at a time.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/text/delta.hpp"
 
 namespace palabre::text {
+
+class Buffer;
+
+// A history taken apart for storing, like with like, so that it compresses well (pad_archive.hpp
+// gives the grammar).
+struct HistoryColumns {
+  std::string heads;      // what kind of run, how many keystrokes
+  std::string positions;  // how far from where the run before ended
+  std::string text;       // all that was inserted
+};
 
 class History {
  public:
@@ -28,8 +40,16 @@ class History {
   // The delta that leads from `revision` to the next one.
   // Requires: first_revision() <= revision < this->revision().
   [[nodiscard]] Delta at(std::uint64_t revision) const;
-  // The length of the text at a revision. Requires: first_revision() <= revision <= this->revision().
+  // The length of the text at a revision. Requires: first_revision() <= revision <=
+  // this->revision().
   [[nodiscard]] std::size_t length_at(std::uint64_t revision) const;
+
+  [[nodiscard]] HistoryColumns columns() const;
+  // The history that these columns describe, over `text`, which it leads from its first to its
+  // newest revision. Nothing if they are damaged; `text` is then of no use.
+  [[nodiscard]] static std::optional<History> from_columns(std::uint64_t first_revision,
+                                                           const HistoryColumns& columns,
+                                                           Buffer& text);
 
   // What it takes on the heap.
   [[nodiscard]] std::size_t memory_bytes() const;
@@ -49,6 +69,8 @@ class History {
 
   [[nodiscard]] std::size_t run_of(std::uint32_t index) const;
   void begin_run(Shape shape, std::uint32_t position);
+  [[nodiscard]] std::string_view bytes_of(std::size_t run) const;
+  [[nodiscard]] std::uint32_t count_of(std::size_t run) const;
 
   std::uint64_t first_revision_;
   std::uint32_t count_ = 0;

@@ -3,12 +3,28 @@
 
 #include <utility>
 
+#include "protocol/text/utf8.hpp"
+
 namespace palabre::text {
 
 Pad::Pad(std::string_view text, std::uint64_t revision)
-    : buffer_(text), history_(revision, buffer_.length()) {}
+    : start_(measure(text) == not_text ? std::string_view() : text),
+      buffer_(start_),
+      history_(revision, buffer_.length()) {}
 
-std::variant<Delta, PadRefusal> Pad::receive(std::uint64_t base_revision, const Delta& delta) const {
+std::optional<Pad> Pad::restore(std::string_view start, std::uint64_t revision,
+                                const HistoryColumns& columns) {
+  std::optional<Pad> pad(std::in_place, start, revision);
+  auto history = History::from_columns(revision, columns, pad->buffer_);
+  if (!history) {
+    return std::nullopt;
+  }
+  pad->history_ = std::move(*history);
+  return pad;
+}
+
+std::variant<Delta, PadRefusal> Pad::receive(std::uint64_t base_revision,
+                                             const Delta& delta) const {
   if (!knows(base_revision)) {
     return PadRefusal::unknown_revision;
   }

@@ -35,22 +35,30 @@ class Pad {
   // Text that is not well-formed counts as empty.
   explicit Pad(std::string_view text, std::uint64_t revision = 0);
 
+  // A pad from the text at its first revision and what its history was taken apart into; nothing if
+  // they do not fit (pad_archive.hpp).
+  [[nodiscard]] static std::optional<Pad> restore(std::string_view start, std::uint64_t revision,
+                                                  const HistoryColumns& columns);
+
   [[nodiscard]] std::uint64_t revision() const { return history_.revision(); }
   // Deltas are available from this revision on.
   [[nodiscard]] std::uint64_t first_revision() const { return history_.first_revision(); }
   [[nodiscard]] std::size_t length() const { return buffer_.length(); }
   [[nodiscard]] const Buffer& buffer() const { return buffer_; }
   [[nodiscard]] std::string text() const { return buffer_.text(); }
+  [[nodiscard]] const History& history() const { return history_; }
+  // The text at the first revision.
+  [[nodiscard]] const std::string& start() const { return start_; }
 
   // A participant's delta, made when they had seen `base_revision`, rewritten to apply now: it is
-  // moved over each delta since its base, one at a time, as the one that arrives later. The result is
-  // what the journal keeps, even when nothing is left of it (its author waits for it).
-  // Cost: about 50 ns per delta since the base.
+  // moved over each delta since its base, one at a time, as the one that arrives later. The result
+  // is what the journal keeps, even when nothing is left of it (its author waits for it). Cost:
+  // about 50 ns per delta since the base.
   [[nodiscard]] std::variant<Delta, PadRefusal> receive(std::uint64_t base_revision,
                                                         const Delta& delta) const;
 
-  // Makes the next revision; false, and unchanged, if the delta does not fit the text or would exceed
-  // limits::pad_length_max.
+  // Makes the next revision; false, and unchanged, if the delta does not fit the text or would
+  // exceed limits::pad_length_max.
   [[nodiscard]] bool apply(const Delta& delta);
 
   // The deltas that lead from `revision` to now; nothing if they are not all here.
@@ -63,13 +71,12 @@ class Pad {
                                                         std::size_t position,
                                                         Gravity gravity) const;
 
-  [[nodiscard]] std::size_t history_memory_bytes() const { return history_.memory_bytes(); }
-
  private:
   [[nodiscard]] bool knows(std::uint64_t revision) const {
     return revision >= first_revision() && revision <= this->revision();
   }
 
+  std::string start_;
   Buffer buffer_;
   History history_;
 };

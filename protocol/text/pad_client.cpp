@@ -96,8 +96,12 @@ std::optional<PadClient::Refused> PadClient::refused(Unsent unsent) {
   return Refused{std::move(*inverse), inserted_lines(*gone)};
 }
 
-std::optional<Delta> PadClient::undo() { return step(undo_, redo_); }
-std::optional<Delta> PadClient::redo() { return step(redo_, undo_); }
+std::optional<Delta> PadClient::undo() {
+  return step(undo_, redo_);
+}
+std::optional<Delta> PadClient::redo() {
+  return step(redo_, undo_);
+}
 
 std::optional<Delta> PadClient::step(UndoStack& from, UndoStack& to) {
   auto delta = from.pop();

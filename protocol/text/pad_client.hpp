@@ -4,10 +4,10 @@
 // when the pad is opened and dropped with it.
 //
 // The control's text and `visible()` are always equal: an edit in the control is told by `local`
-// (made with `diff` from the control's old and new text), and every delta returned here is applied to
-// the control under a guard, so that the control's own event for it is not taken for typing.
-// After each call, `store()` goes to the outbox with the command, off this thread; to come back after
-// a crash, `Pending::restore` it, feed it the pad's deltas since its revision (`remote`, and
+// (made with `diff` from the control's old and new text), and every delta returned here is applied
+// to the control under a guard, so that the control's own event for it is not taken for typing.
+// After each call, `store()` goes to the outbox with the command, off this thread; to come back
+// after a crash, `Pending::restore` it, feed it the pad's deltas since its revision (`remote`, and
 // `acknowledged` for one's own), and then `resume` with the text at the revision reached.
 // Memory: the text twice (buffer.hpp), about 100 bytes per undo step.
 #pragma once
@@ -64,15 +64,17 @@ class PadClient {
   enum class Unsent : std::uint8_t { keep, give_back };
   [[nodiscard]] std::optional<Refused> refused(Unsent unsent);
 
-  // Takes back this person's last change, moved over what the others did since; returns what to apply
-  // to the control. It is an edit like any other and waits to be sent. Nothing if there is none.
+  // Takes back this person's last change, moved over what the others did since; returns what to
+  // apply to the control. It is an edit like any other and waits to be sent. Nothing if there is
+  // none.
   [[nodiscard]] std::optional<Delta> undo();
   [[nodiscard]] std::optional<Delta> redo();
   [[nodiscard]] bool can_undo() const { return !undo_.empty(); }
   [[nodiscard]] bool can_redo() const { return !redo_.empty(); }
 
   // Takes the pad's text at `revision` in place of all deltas up to it, and forgets the undo steps.
-  // False, and unchanged, while edits are pending (they catch up by deltas) or if `text` is not text.
+  // False, and unchanged, while edits are pending (they catch up by deltas) or if `text` is not
+  // text.
   [[nodiscard]] bool snapshot(std::string_view text, std::uint64_t revision);
 
  private:

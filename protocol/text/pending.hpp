@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a participant has typed in a pad and not yet seen come back: the client half of
-// server-ordered transformation, without the text itself, so that it can be stored at every keystroke
-// and caught up after a crash before any text is at hand. `PadClient` adds text and undo.
+// server-ordered transformation, without the text itself, so that it can be stored at every
+// keystroke and caught up after a crash before any text is at hand. `PadClient` adds text and undo.
 // Lives on the UI thread beside the control; `store()` is handed to the outbox.
 //
 //   in sync ──local──► unsent ──to_send──► awaiting ──local──► awaiting with buffer
@@ -48,17 +48,19 @@ class Pending {
   [[nodiscard]] bool local(const Delta& delta);
 
   // What to send now, if nothing is under way: the unsent edits, or their first part if they exceed
-  // limits::delta_sent_components_max or limits::delta_sent_bytes_max. It counts as sent from here on.
+  // limits::delta_sent_components_max or limits::delta_sent_bytes_max. It counts as sent from here
+  // on.
   [[nodiscard]] std::optional<Outgoing> to_send();
-  // What is under way, exactly as it was sent first: a resend is the same bytes with the same command
-  // number.
+  // What is under way, exactly as it was sent first: a resend is the same bytes with the same
+  // command number.
   [[nodiscard]] const std::optional<Outgoing>& sent_first() const { return sent_first_; }
   // What is under way and what is not yet sent, moved over all that was seen since.
   [[nodiscard]] const std::optional<Delta>& sent() const { return sent_; }
   [[nodiscard]] const std::optional<Delta>& buffer() const { return buffer_; }
 
-  // The next delta of the pad, by somebody else: returns it moved over what is pending, to be applied
-  // to the visible text. Nothing, and unchanged, if it does not fit: the replica has diverged.
+  // The next delta of the pad, by somebody else: returns it moved over what is pending, to be
+  // applied to the visible text. Nothing, and unchanged, if it does not fit: the replica has
+  // diverged.
   [[nodiscard]] std::optional<Delta> remote(const Delta& delta);
 
   // The next delta of the pad is the one under way: called at its place in the stream, not when the

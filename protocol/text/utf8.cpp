@@ -17,7 +17,9 @@ std::uint64_t load8(const char* at) {
 }
 
 // Eight bytes that are all ASCII and none of them zero.
-bool plain8(std::uint64_t word) { return (((word - ones) | word) & highs) == 0; }
+bool plain8(std::uint64_t word) {
+  return (((word - ones) | word) & highs) == 0;
+}
 
 unsigned byte_at(std::string_view bytes, std::size_t index) {
   return static_cast<unsigned char>(bytes[index]);

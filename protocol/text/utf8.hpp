@@ -11,8 +11,8 @@
 
 namespace palabre::text {
 
-// How many code points `bytes` holds; `not_text` if it is not text: malformed, overlong, a surrogate,
-// above U+10FFFF, or containing U+0000 (which no text control can show).
+// How many code points `bytes` holds; `not_text` if it is not text: malformed, overlong, a
+// surrogate, above U+10FFFF, or containing U+0000 (which no text control can show).
 inline constexpr std::size_t not_text = std::string_view::npos;
 [[nodiscard]] std::size_t measure_long(std::string_view bytes);
 [[nodiscard]] inline std::size_t measure(std::string_view bytes) {

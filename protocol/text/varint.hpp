@@ -46,6 +46,7 @@ class ByteReader {
 
   [[nodiscard]] bool done() const { return at_ == end_; }
   [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
+  [[nodiscard]] std::string_view rest() const { return {at_, left()}; }
 
   // False at the end of the bytes, at 2^64 and above, and for a form longer than needed.
   [[nodiscard]] bool varint(std::uint64_t& value) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// palabre-bench: measures the parts of Palabre on their own. `palabre-bench text TRACE` plays a public
-// editing trace and prints one line of JSON; it fails if the text does not end as recorded.
+// palabre-bench: measures the parts of Palabre on their own. `palabre-bench text TRACE` plays a
+// public editing trace and prints one line of JSON; it fails if the text does not end as recorded.
 #include <sys/resource.h>
 
 #include <cstdlib>

@@ -10,6 +10,7 @@
 #include "protocol/text/buffer.hpp"
 #include "protocol/text/delta.hpp"
 #include "protocol/text/pad.hpp"
+#include "protocol/text/pad_archive.hpp"
 
 namespace palabre::bench {
 namespace {
@@ -87,7 +88,9 @@ class Bridge {
       unseen_.pop_front();
     }
   }
-  void add(std::uint32_t transaction, const Delta& delta) { unseen_.emplace_back(transaction, delta); }
+  void add(std::uint32_t transaction, const Delta& delta) {
+    unseen_.emplace_back(transaction, delta);
+  }
 
   [[nodiscard]] std::size_t length(std::size_t authority_length) const {
     return unseen_.empty() ? authority_length : unseen_.front().second.base_length();
@@ -127,8 +130,7 @@ std::optional<std::string> play_sequential(const Trace& trace, Line& line, TextR
   }
   const Stopwatch watch;
   for (std::size_t k = 0; k < trace.patches.size(); ++k) {
-    const auto made =
-        Delta::replace(line.authority().length(), edit_of(trace, trace.patches[k]));
+    const auto made = Delta::replace(line.authority().length(), edit_of(trace, trace.patches[k]));
     if (!made || !line.carry(*made)) {
       return stuck(k);
     }
@@ -163,6 +165,21 @@ std::optional<std::string> play_concurrent(const Trace& trace, Line& line, TextR
   return std::nullopt;
 }
 
+std::optional<std::string> measure_archive(const text::Pad& pad, const Trace& trace,
+                                           TextResult& result) {
+  const Stopwatch packing;
+  const std::string bytes = text::pack(pad);
+  result.pack_seconds = packing.seconds();
+  result.history_bytes = bytes.size();
+  const Stopwatch opening;
+  const auto opened = text::unpack(bytes);
+  result.open_seconds = opening.seconds();
+  if (!opened || !opened->buffer().equals(trace.end) || opened->revision() != pad.revision()) {
+    return "the pad opened from its archive is another one";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::variant<TextResult, std::string> play(const Trace& trace) {
@@ -180,8 +197,11 @@ std::variant<TextResult, std::string> play(const Trace& trace) {
   if (!line.replica().equals(trace.end)) {
     return "the replica's text ends otherwise than endContent";
   }
-  result.history_memory_bytes = line.authority().history_memory_bytes();
+  result.history_memory_bytes = line.authority().history().memory_bytes();
   result.text_memory_bytes = line.authority().buffer().memory_bytes();
+  if (const auto lost = measure_archive(line.authority(), trace, result)) {
+    return *lost;
+  }
   return result;
 }
 

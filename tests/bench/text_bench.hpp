@@ -12,8 +12,8 @@ namespace palabre::bench {
 
 struct TextResult {
   std::size_t ops = 0;
-  // Each edit made a delta, encoded, decoded, received by the authority's pad, and applied there and
-  // at a replica.
+  // Each edit made a delta, encoded, decoded, received by the authority's pad, and applied there
+  // and at a replica.
   double seconds = 0;
   // The same edits in a text buffer alone, as in the editor of who types (sequential traces).
   std::optional<double> local_seconds;

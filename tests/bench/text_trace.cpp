@@ -83,8 +83,8 @@ class FileIterator {
   File* file_ = nullptr;
 };
 
-// Listens to the parser. Depth 1 is the trace, 2 its list of transactions, 3 a transaction, 4 a list
-// in it, 5 a patch.
+// Listens to the parser. Depth 1 is the trace, 2 its list of transactions, 3 a transaction, 4 a
+// list in it, 5 a patch.
 class TraceReader : public nlohmann::json_sax<nlohmann::json> {
  public:
   Trace trace;
@@ -233,8 +233,9 @@ std::variant<Trace, std::string> read_trace(const std::string& path) {
     return path + " is not whole JSON: give an editing trace, .json or .json.gz";
   }
   if (!accepted || !reader.has_end || !reader.has_transactions) {
-    return path + " is not an editing trace: it needs endContent, and txns whose patches are "
-                  "[position, removed, inserted] and whose parents come before them";
+    return path +
+           " is not an editing trace: it needs endContent, and txns whose patches are "
+           "[position, removed, inserted] and whose parents come before them";
   }
   if (reader.trace.concurrent) {
     find_what_was_seen(reader.parents, reader.trace);

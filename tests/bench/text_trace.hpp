@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Public editing traces, as palabre-bench reads them: JSON, plain or gzipped, with startContent,
 // endContent and txns, each with patches [[position, removed, inserted], ...] in code points. In a
-// concurrent trace each transaction also has parents and an agent, and its patches apply to what that
-// agent had seen. One thread.
+// concurrent trace each transaction also has parents and an agent, and its patches apply to what
+// that agent had seen. One thread.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ struct Transaction {
   std::uint32_t agent = 0;
   std::uint32_t first_patch = 0;
   std::uint32_t patch_count = 0;
-  // Of a concurrent trace: the newest transaction of others that its author had newly seen, plus one;
-  // 0 if there was none.
+  // Of a concurrent trace: the newest transaction of others that its author had newly seen, plus
+  // one; 0 if there was none.
   std::uint32_t seen_before = 0;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One authority and several people typing in one pad, joined by a seeded queue: messages wait at
-// random, links break, deltas are sent again, some are refused, some people crash and come back with
-// what they stored. When all is delivered, everybody has the same text and nothing was applied twice.
+// random, links break, deltas are sent again, some are refused, some people crash and come back
+// with what they stored. When all is delivered, everybody has the same text and nothing was applied
+// twice.
 #include <catch2/catch.hpp>
 #include <deque>
 #include <map>
@@ -257,7 +258,8 @@ class Simulation {
     }
   }
 
-  // Only what was stored is left; the text comes from the authority at the revision reached by deltas.
+  // Only what was stored is left; the text comes from the authority at the revision reached by
+  // deltas.
   void crash(std::size_t who) {
     Person& person = people_[who];
     disconnect(person);

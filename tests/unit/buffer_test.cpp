@@ -33,16 +33,23 @@ TEST_CASE("buffer: it holds what a plain string would after any edits", "[buffer
     std::size_t caret = 0;
     for (int edits = 0; edits < 400; ++edits) {
       // Mostly near the last place, as people type; at times far away, or a large paste or cut.
-      caret = random.one_in(8) ? random.up_to(model.size()) : std::min(caret + random.up_to(1), model.size());
-      const std::size_t removed =
-          random.one_in(3) ? random.up_to(std::min<std::size_t>(random.one_in(20) ? 6000 : 3, model.size() - caret)) : 0;
-      const std::string inserted = random.one_in(4) ? "" : random.text(random.one_in(25) ? random.up_to(7000) : 1 + random.up_to(2));
+      caret = random.one_in(8) ? random.up_to(model.size())
+                               : std::min(caret + random.up_to(1), model.size());
+      const std::size_t removed = random.one_in(3)
+                                      ? random.up_to(std::min<std::size_t>(
+                                            random.one_in(20) ? 6000 : 3, model.size() - caret))
+                                      : 0;
+      const std::string inserted =
+          random.one_in(4)
+              ? ""
+              : random.text(random.one_in(25) ? random.up_to(7000) : 1 + random.up_to(2));
       REQUIRE(buffer.replace({caret, removed, inserted}));
       model.replace(caret, removed, *to_utf32(inserted));
       if (edits % 16 == 0) {
         check_same(buffer, model);
         const Range range{random.up_to(model.size() + 3), random.up_to(4000)};
-        const std::u32string part = range.position < model.size() ? model.substr(range.position, range.length) : U"";
+        const std::u32string part =
+            range.position < model.size() ? model.substr(range.position, range.length) : U"";
         CHECK(buffer.slice(range) == to_utf8(part));
       }
     }

@@ -82,13 +82,16 @@ TEST_CASE("delta: the builder refuses what reaches beyond the text or is not tex
   CHECK_FALSE(DeltaBuilder(3).insert(std::string_view("\0", 1)).finish());
   CHECK_FALSE(DeltaBuilder(3).insert(std::u32string_view(U"\xD800")).finish());
   CHECK(DeltaBuilder(3).insert(U"né😀").finish() == DeltaBuilder(3).insert("né😀").finish());
-  CHECK(Delta::replace(5, {2, 1, "né"}) == DeltaBuilder(5).retain(2).remove(1).insert("né").finish());
+  CHECK(Delta::replace(5, {2, 1, "né"}) ==
+        DeltaBuilder(5).retain(2).remove(1).insert("né").finish());
   CHECK_FALSE(Delta::replace(5, {4, 2, ""}));
   CHECK_FALSE(Delta::replace(5, {6, 0, "a"}));
 }
 
-TEST_CASE("delta: equal steps in another order or cut in pieces give one canonical form", "[delta]") {
-  const auto a = DeltaBuilder(9).retain(2).remove(1).insert("é").remove(2).insert("b").retain(4).finish();
+TEST_CASE("delta: equal steps in another order or cut in pieces give one canonical form",
+          "[delta]") {
+  const auto a =
+      DeltaBuilder(9).retain(2).remove(1).insert("é").remove(2).insert("b").retain(4).finish();
   const auto b = DeltaBuilder(9).retain(1).retain(1).insert("éb").remove(3).finish();
   REQUIRE(a);
   check_canonical(*a);
@@ -185,8 +188,7 @@ TEST_CASE("delta: moving over a composed history is not moving over its steps", 
   const Delta x = *Delta::replace(2, {1, 0, "X"});
   const Delta gone = *Delta::replace(2, {0, 2, ""});
   const Delta back = *Delta::replace(0, {0, 0, "cd"});
-  const Delta stepwise =
-      *transform(*transform(x, gone, Arrival::later), back, Arrival::later);
+  const Delta stepwise = *transform(*transform(x, gone, Arrival::later), back, Arrival::later);
   const Delta at_once = *transform(x, *compose(gone, back), Arrival::later);
   CHECK(after("cd", stepwise) == "Xcd");
   CHECK(after("cd", at_once) == "cdX");
@@ -347,7 +349,8 @@ TEST_CASE("delta: diff finds the smallest replacement, where the caret says", "[
     const std::string inserted = random.text(random.up_to(3));
     const Delta made = *Delta::replace(length, {position, removed, inserted});
     const std::string now = after(before, made);
-    const std::size_t caret = random.one_in(4) ? random.up_to(20) : position + count_code_points(inserted);
+    const std::size_t caret =
+        random.one_in(4) ? random.up_to(20) : position + count_code_points(inserted);
     CAPTURE(before, now, caret);
     const auto found = diff(before, now, caret);
     REQUIRE(found);
@@ -364,9 +367,9 @@ TEST_CASE("delta: diff finds the smallest replacement, where the caret says", "[
 TEST_CASE("utf8: what is not well-formed is not text", "[text]") {
   CHECK(utf8_length("aé’😀") == 4);
   CHECK(utf8_length("\xF4\x8F\xBF\xBF") == 1);
-  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xE0\x9F\xBF", "\xED\xA0\x80",
-                          "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82",
-                          "12345678\xC3", "\xFF"}) {
+  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xE0\x9F\xBF",
+                          "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+                          "\xF5\x80\x80\x80", "\xE2\x82", "12345678\xC3", "\xFF"}) {
     CHECK_FALSE(utf8_length(bad));
     CHECK_FALSE(to_utf32(bad));
   }

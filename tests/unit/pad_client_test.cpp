@@ -26,11 +26,14 @@ void type(PadClient& client, std::size_t position, std::string_view text) {
   }
 }
 
-std::string shown(const PadClient& client) { return client.visible().text(); }
+std::string shown(const PadClient& client) {
+  return client.visible().text();
+}
 
 }  // namespace
 
-TEST_CASE("pad client: it passes through its states, one delta under way at a time", "[pad_client]") {
+TEST_CASE("pad client: it passes through its states, one delta under way at a time",
+          "[pad_client]") {
   PadClient client("ab", 4);
   CHECK(client.state() == PendingState::in_sync);
   CHECK_FALSE(client.to_send());
@@ -199,7 +202,8 @@ TEST_CASE("undo: it takes back one's own last word, not what others wrote", "[pa
   CHECK_FALSE(client.can_redo());
 }
 
-TEST_CASE("undo: removals in a row are one step, and a new place is a new one", "[pad_client][undo]") {
+TEST_CASE("undo: removals in a row are one step, and a new place is a new one",
+          "[pad_client][undo]") {
   PadClient client("abcdef", 0);
   REQUIRE(client.local(edit(client, {5, 1, ""})));
   REQUIRE(client.local(edit(client, {4, 1, ""})));
@@ -223,7 +227,8 @@ TEST_CASE("undo: a step that others have undone already is passed over", "[pad_c
   CHECK(shown(client).empty());
 }
 
-TEST_CASE("undo: a snapshot clears it, and is refused while edits are pending", "[pad_client][undo]") {
+TEST_CASE("undo: a snapshot clears it, and is refused while edits are pending",
+          "[pad_client][undo]") {
   PadClient client("ab", 0);
   type(client, 2, "c");
   CHECK_FALSE(client.snapshot("other", 9));
@@ -311,7 +316,8 @@ TEST_CASE("pending: stored at any moment it is restored as it was", "[pending]")
   });
 }
 
-TEST_CASE("pending: after a crash it catches up by deltas before any text is at hand", "[pending]") {
+TEST_CASE("pending: after a crash it catches up by deltas before any text is at hand",
+          "[pending]") {
   Pad pad("abc");
   PadClient client("abc", 0);
   type(client, 3, "X");

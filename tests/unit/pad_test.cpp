@@ -114,7 +114,8 @@ TEST_CASE("pad: its history gives back every delta and every length", "[pad]") {
       CHECK(pad.delta_at(first + k) == made[k]);
       // Accepted at this length only.
       CHECK(std::holds_alternative<Delta>(pad.receive(first + k, Delta::identity(lengths[k]))));
-      CHECK(std::holds_alternative<PadRefusal>(pad.receive(first + k, Delta::identity(lengths[k] + 1))));
+      CHECK(std::holds_alternative<PadRefusal>(
+          pad.receive(first + k, Delta::identity(lengths[k] + 1))));
     }
     Pad replica(start, first);
     for (const Delta& delta : *all) {
@@ -130,7 +131,8 @@ TEST_CASE("pad: whoever is late, all who fold the journaled deltas have one text
     Pad pad(start);
     std::vector<std::size_t> lengths{pad.length()};
     for (int turns = 0; turns < 30; ++turns) {
-      const std::uint64_t base = pad.revision() - random.up_to(std::min<std::size_t>(pad.revision(), 8));
+      const std::uint64_t base =
+          pad.revision() - random.up_to(std::min<std::size_t>(pad.revision(), 8));
       const Delta made = random.delta(lengths[base]);
       const Delta moved = received(pad, base, made);
       REQUIRE(pad.apply(moved));
@@ -150,7 +152,7 @@ TEST_CASE("pad: typing costs about two bytes of history per keystroke", "[pad]")
   for (std::size_t k = 0; k < 100'000; ++k) {
     REQUIRE(pad.apply(*Delta::replace(pad.length(), {pad.length(), 0, "e"})));
   }
-  CHECK(pad.history_memory_bytes() < 200'000);
+  CHECK(pad.history().memory_bytes() < 200'000);
 }
 
 TEST_CASE("pad: a caret seen at an older revision is found where it stands now", "[pad]") {

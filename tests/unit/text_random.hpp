@@ -32,7 +32,8 @@ class Random {
 
   // ASCII, accents, a typographic apostrophe, a combining mark and characters beyond the BMP.
   std::string text(std::size_t length) {
-    static const char* const points[] = {"a", "b", "c", " ", "\n", "é", "œ", "’", "\u0301", "😀", "𝄞"};
+    static const char* const points[] = {"a", "b", "c",      " ", "\n", "é",
+                                         "œ", "’", "\u0301", "😀", "𝄞"};
     std::string out;
     for (std::size_t k = 0; k < length; ++k) {
       out += points[up_to(10)];
