@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/report/export_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <ostream>
+
+#include "facilitator/authority.hpp"
+#include "facilitator/journal.hpp"
+
+namespace palabre::report {
+
+std::string make_export(const workshop::WorkshopState& state, const Register& people,
+                        Format format, const Options& options) {
+  switch (format) {
+    case Format::html:
+      return to_html(make_minutes(state, people, options));
+    case Format::markdown:
+      return to_markdown(make_minutes(state, people, options));
+    case Format::json:
+      return to_json(make_minutes(state, people, options));
+    case Format::route_slips:
+      return route_slips(state.hall, people, options.language);
+    case Format::note_sheets:
+      return note_sheets(state.hall, people, options.language);
+  }
+  return {};
+}
+
+bool write_file(const std::filesystem::path& path, const std::string& bytes) {
+  std::filesystem::path partial = path;
+  partial += ".part";
+  {
+    std::ofstream file(partial, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.flush();
+    if (!file) {
+      std::error_code ignored;
+      std::filesystem::remove(partial, ignored);
+      return false;
+    }
+  }
+  std::error_code error;
+  std::filesystem::rename(partial, path, error);
+  if (error) {
+    std::error_code ignored;
+    std::filesystem::remove(partial, ignored);
+  }
+  return !error;
+}
+
+namespace {
+
+bool reads_french() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("fr");
+    }
+  }
+  return false;
+}
+
+std::string sentence(bool french, const JournalFailure& failure) {
+  const auto say2 = [&](const char* fr, const char* en) {
+    return std::string(french ? fr : en);
+  };
+  switch (failure.error()) {
+    case JournalError::not_found:
+      return say2("Ce fichier n’existe pas. Vérifiez son nom et son dossier.",
+                  "There is no such file. Check its name and folder.");
+    case JournalError::locked_by_another:
+      return say2("Un autre Palabre a ce fichier ouvert. Fermez-le, ou exportez depuis sa fenêtre.",
+                  "Another Palabre has this file open. Close it, or export from its window.");
+    case JournalError::empty_file:
+      return say2("Ce fichier est vide. Cherchez la copie faite sur la clé.",
+                  "This file is empty. Look for the copy made on the stick.");
+    case JournalError::foreign_file:
+      return say2("Ce fichier n’est pas un atelier Palabre.", "This file is not a Palabre workshop.");
+    case JournalError::newer_version:
+      return say2("Ce fichier vient d’un Palabre plus récent. Installez la version qui l’a écrit.",
+                  "This file comes from a newer Palabre. Install the version that wrote it.");
+    case JournalError::damaged:
+      return say2("Ce fichier est abîmé. Gardez-le, et lancez « palabre-facilitator verify » pour savoir où.",
+                  "This file is damaged. Keep it, and run “palabre-facilitator verify” to know where.");
+    default:
+      return say2("Ce fichier ne peut pas être lu. Vérifiez les droits et le disque.",
+                  "This file cannot be read. Check permissions and the disk.");
+  }
+}
+
+}  // namespace
+
+int export_command(std::span<const std::string> args, std::ostream& out, std::ostream& err) {
+  const bool french = reads_french();
+  const std::map<std::string, Format> formats{{"html", Format::html},
+                                              {"md", Format::markdown},
+                                              {"json", Format::json},
+                                              {"route-slips", Format::route_slips},
+                                              {"note-sheets", Format::note_sheets}};
+  const std::map<std::string, Audience> audiences{{"internal", Audience::internal},
+                                                  {"nameless", Audience::nameless},
+                                                  {"public", Audience::public_}};
+  const std::map<std::string, Language> languages{{"fr", Language::french},
+                                                  {"en", Language::english}};
+  std::string file;
+  std::string target;
+  Format format = Format::html;
+  Options options;
+  options.audience = Audience::nameless;
+  options.language = french ? Language::french : Language::english;
+  CLI::App app(french ? "Écrit le compte rendu d’un atelier." : "Writes the minutes of a workshop.",
+               "palabre-facilitator export");
+  app.add_option("FILE", file, french ? "le fichier de l’atelier" : "the workshop file")->required();
+  app.add_option("--format", format, "html | md | json | route-slips | note-sheets")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->option_text("FORMAT");
+  app.add_option("--audience", options.audience, "internal | nameless | public")
+      ->transform(CLI::CheckedTransformer(audiences))
+      ->option_text("AUDIENCE");
+  app.add_option("--lang", options.language, "fr | en")
+      ->transform(CLI::CheckedTransformer(languages))
+      ->option_text("LANG");
+  app.add_option("--out", target, french ? "où l’écrire ; sans cela, sur la sortie"
+                                         : "where to write it; else to standard output");
+  std::vector<std::string> reversed(args.rbegin(), args.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, out, err) == 0 ? 0 : 2;
+  }
+  Authority replay([] { return Salt{}; });
+  try {
+    Journal journal = Journal::open_to_read(file);
+    journal.for_each_entry([&](const Entry& entry) { replay.restore(entry); });
+    for (const auto& [person, stored] : journal.people().people()) {
+      replay.restore(person, stored);
+    }
+  } catch (const JournalFailure& failure) {
+    err << sentence(french, failure) << "\n";
+    return 2;
+  }
+  const std::string bytes = make_export(replay.state(), replay.people(), format, options);
+  if (target.empty()) {
+    out << bytes;
+    return 0;
+  }
+  if (!write_file(target, bytes)) {
+    err << (french ? "Rien n’a été écrit : ce dossier n’accepte pas le fichier. Choisissez-en un autre."
+                   : "Nothing was written: that folder does not take the file. Choose another one.")
+        << "\n";
+    return 2;
+  }
+  return 0;
+}
+
+}  // namespace palabre::report
