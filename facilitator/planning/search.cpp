@@ -193,7 +193,13 @@ void Search::seat_fixed() {
 
 int Search::emptiest_table(int round, int unit) const {
   constexpr std::int64_t full = 1'000'000;
-  constexpr std::int64_t seen = 1'000;
+  constexpr std::int64_t seen = 10'000;
+  // Turning on from the table before keeps sizes equal and revisits away in every round; the search
+  // then takes the groups apart without losing either.
+  constexpr std::int64_t not_next = 1'000;
+  const int before = round > model_.first_open && model_.rotation == Rotation::scatter
+                         ? board_.seat(round - 1, model_.units[unit].front())
+                         : nowhere;
   int best = 0;
   std::int64_t best_cost = INT64_MAX;
   for (int t = 0; t < model_.tables; ++t) {
@@ -201,6 +207,7 @@ int Search::emptiest_table(int round, int unit) const {
     const auto coming = static_cast<std::int64_t>(model_.units[unit].size());
     const std::int64_t cost =
         size + (size + coming > model_.seats_max[t] ? full : 0) +
+        (before != nowhere && t != (before + 1) % model_.tables ? not_next : 0) +
         (model_.revisits_matter ? board_.visits(model_.units[unit].front(), t) * seen : 0);
     if (cost < best_cost) {
       best_cost = cost;

@@ -8,6 +8,7 @@
 #include "facilitator/planning/conflicts.hpp"
 #include "facilitator/planning/model.hpp"
 #include "facilitator/planning/perfect.hpp"
+#include "facilitator/planning/plan_board.hpp"
 #include "facilitator/planning/search.hpp"
 
 namespace palabre::planning {
@@ -17,9 +18,7 @@ namespace {
 // to a group by where they sat.
 Request with_begun_groups(const Request& request) {
   Request fixed = request;
-  const bool turning =
-      request.rotation == Rotation::groups || request.rotation == Rotation::still;
-  if (!turning || request.played.empty()) {
+  if (!keeps_groups(request.rotation) || request.played.empty()) {
     return fixed;
   }
   const auto last = static_cast<RoundIndex>(request.played.size() - 1);
@@ -64,14 +63,11 @@ Plan plan_of(const Request& request, const Model& model, const Board& board) {
     }
     plan.rounds.push_back(std::move(round));
   }
-  const bool turning = model.rotation == Rotation::groups || model.rotation == Rotation::still;
-  if (!turning || model.first_open == model.rounds) {
+  if (!keeps_groups(model.rotation) || model.first_open == model.rounds) {
     return plan;
   }
   for (int g = 0; g < model.tables; ++g) {
-    const int table = model.rotation == Rotation::groups
-                          ? (g + model.first_open) % model.tables
-                          : g;
+    const int table = table_of_group(model.rotation, model.tables, g, model.first_open);
     std::vector<int> group;
     for (const int person : board.at_table(model.first_open, table)) {
       if (model.resident[model.unit_of[person]] == 0) {
@@ -81,30 +77,6 @@ Plan plan_of(const Request& request, const Model& model, const Board& board) {
     plan.groups.push_back(ids_in_order(model, std::move(group)));
   }
   return plan;
-}
-
-void seat_as_planned(Board& board, const Plan& plan) {
-  const Model& model = board.model();
-  for (int r = model.first_open; r < model.rounds; ++r) {
-    if (static_cast<std::size_t>(r) >= plan.rounds.size()) {
-      return;
-    }
-    for (int t = 0; t < model.tables; ++t) {
-      if (static_cast<std::size_t>(t) >= plan.rounds[r].size()) {
-        break;
-      }
-      for (const PersonId id : plan.rounds[r][t]) {
-        const auto person = model.person_index(id);
-        if (!person || model.fixed(r, model.unit_of[*person]) != nowhere ||
-            model.units[model.unit_of[*person]].front() != *person) {
-          continue;
-        }
-        for (const int together : model.units[model.unit_of[*person]]) {
-          board.move(r, together, t);
-        }
-      }
-    }
-  }
 }
 
 Outcome search_plan(const Request& original, const Plan* start, const Budget& budget) {
