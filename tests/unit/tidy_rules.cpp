@@ -129,8 +129,8 @@ void check_include(std::string_view path, std::string_view line, std::size_t num
   }
   bool const sql = begins_with_any(name, {"sqlite3", "SQLiteCpp/"});
   if (sql && !path.starts_with("tests/") &&
-      !begins_with_any(path, {"facilitator/journal", "participant/outbox"})) {
-    found.add(number, "SQL lives in the journal and the outbox alone");
+      !begins_with_any(path, {"facilitator/journal", "participant/store"})) {
+    found.add(number, "SQL lives in the journal and the device's store alone");
   }
 }
 
