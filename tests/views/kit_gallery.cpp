@@ -3,7 +3,6 @@
 // files: palabre-kit-gallery DIR [fr|en] [light|dark]. Pictures are looked at, not compared.
 #include <wx/wx.h>
 
-#include <wx/dcscreen.h>
 #include <wx/wrapsizer.h>
 
 #include <functional>
@@ -12,13 +11,16 @@
 
 #include "participant/view/kit/kit.hpp"
 #include "tests/views/sample_room.hpp"
+#include "tests/views/window_picture.hpp"
 
 namespace {
 
 using namespace palabre::view;
 namespace sample = palabre::sample;
 
-wxString u(char const* text) { return wxString::FromUTF8(text); }
+wxString u(char const* text) {
+  return wxString::FromUTF8(text);
+}
 
 class Gallery : public wxApp {
  public:
@@ -86,7 +88,8 @@ class Gallery : public wxApp {
       paint("projector-message" + tag, area, paint_projector, sample::projected_message(), room);
       paint("projector-round-6" + tag, area, paint_projector, sample::projected_round(6), room);
       paint("projector-move-8x5" + tag, area, paint_projector, sample::projected_move(8, 5), room);
-      paint("projector-move-3x16" + tag, area, paint_projector, sample::projected_move(3, 16), room);
+      paint("projector-move-3x16" + tag, area, paint_projector, sample::projected_move(3, 16),
+            room);
     }
     paint("preview", wxSize(210, 118), paint_projector, sample::projected_round(), t);
   }
@@ -100,26 +103,19 @@ class Gallery : public wxApp {
     frame->Show();
     frame->SetPosition(wxPoint(0, 0));
     // One turn of the loop is not enough for a first paint; a bound on the wait is.
-    auto* const timer = new wxTimer(this);
-    Bind(wxEVT_TIMER, [this, frame, timer](wxTimerEvent& event) {
-      if (event.GetId() != timer->GetId()) {
-        event.Skip();
-        return;
-      }
-      wxSize const area = frame->GetSize();
-      wxBitmap bitmap(area);
-      {
-        wxScreenDC screen;
-        wxMemoryDC memory(bitmap);
-        wxPoint const at = frame->GetScreenPosition();
-        memory.Blit(0, 0, area.x, area.y, &screen, at.x, at.y);
-      }
-      save(frame->GetName(), bitmap);
+    later_.act = [this, frame] {
+      sample::save_window(*frame, (folder_ + "/" + frame->GetName() + ".png").utf8_string());
       frame->Destroy();
       CallAfter([this] { show_next(); });
-    }, timer->GetId());
-    timer->StartOnce(1200);
+    };
+    later_.StartOnce(900);
   }
+
+  class Later : public wxTimer {
+   public:
+    std::function<void()> act;
+    void Notify() override { act(); }
+  };
 
   wxFrame* make_frame(wxString const& name, wxSize area) {
     auto* const frame = new wxFrame(nullptr, wxID_ANY, name, wxPoint(0, 0), area);
@@ -208,10 +204,11 @@ class Gallery : public wxApp {
     body->Add(thread, 1, wxEXPAND);
     body->Add(side, 0, wxEXPAND);
     auto* const buttons = new wxBoxSizer(wxHORIZONTAL);
-    buttons->Add(make_button(frame, "Lever la main", [] {}, Icon::hand, ButtonSize::participant),
+    buttons->Add(make_button(
+                     frame, "Lever la main", [] {}, Icon::hand, ButtonSize::participant),
                  0, wxALL, 8);
-    buttons->Add(make_button(frame, u("J’ai besoin d’aide"), [] {}, Icon::help,
-                             ButtonSize::participant),
+    buttons->Add(make_button(
+                     frame, u("J’ai besoin d’aide"), [] {}, Icon::help, ButtonSize::participant),
                  0, wxALL, 8);
     buttons->AddStretchSpacer();
     buttons->Add(make_primary_button(frame, "Envoyer", [] {}), 0, wxALL, 8);
@@ -237,8 +234,9 @@ class Gallery : public wxApp {
     auto* const right = new wxBoxSizer(wxVERTICAL);
     for (int i = 0; i < 3; ++i) {
       auto* const pad = new PadField(frame, wxString::Format("Champ %d", i + 1), 1000);
-      pad->set_text(U"L’autrice ou l’auteur reste au centre. Nous comptons l’entraînement autant "
-                    U"que l’usage.");
+      pad->set_text(
+          U"L’autrice ou l’auteur reste au centre. Nous comptons l’entraînement autant "
+          U"que l’usage.");
       pad->set_carets({{1, "IR", u("Inès"), 1, 30}, {3, "KR", "Katell", 3, 85}});
       pad->show_counter(i == 2);
       pad->set_read_only(i == 1);
@@ -299,8 +297,12 @@ class Gallery : public wxApp {
     all->Add(icons_row, 0, wxEXPAND);
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(make_icon_button(frame, Icon::plus, "Ajouter", [] {}), 0, wxALL, 4);
-    row->Add(make_button(frame, "Noter pour la table", [] {}, Icon::plus), 0, wxALL, 4);
-    row->Add(make_primary_button(frame, "Entrer", [] {}, Icon::home), 0, wxALL, 4);
+    row->Add(make_button(
+                 frame, "Noter pour la table", [] {}, Icon::plus),
+             0, wxALL, 4);
+    row->Add(make_primary_button(
+                 frame, "Entrer", [] {}, Icon::home),
+             0, wxALL, 4);
     row->Add(new wxRadioButton(frame, wxID_ANY, u("Idée")), 0, wxALL, 4);
     row->Add(new wxCheckBox(frame, wxID_ANY, "sans mon nom"), 0, wxALL, 4);
     row->Add(new wxStaticBitmap(frame, wxID_ANY, app_picture(76)), 0, wxALL, 4);
@@ -310,6 +312,7 @@ class Gallery : public wxApp {
     return frame;
   }
 
+  Later later_;
   wxString folder_;
   std::vector<std::function<wxFrame*()>> windows_;
   std::size_t next_ = 0;

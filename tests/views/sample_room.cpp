@@ -7,7 +7,9 @@ using namespace palabre::view;
 
 namespace {
 
-wxString u(char const* text) { return wxString::FromUTF8(text); }
+wxString u(char const* text) {
+  return wxString::FromUTF8(text);
+}
 
 Seat seat(long id, char const* name) {
   Seat s;
@@ -73,8 +75,7 @@ std::vector<ProjectedTable> three_tables(bool after_move) {
   auto const c = names({"Élise", "Hugo", "Nadir", "Pierre"});
   return {
       {1, u("Écologie"), u(after_move ? "groupe B" : "groupe C"),
-       u("Combien d’énergie et d’eau acceptons-nous de dépenser ?"), u("Inès"),
-       after_move ? b : c},
+       u("Combien d’énergie et d’eau acceptons-nous de dépenser ?"), u("Inès"), after_move ? b : c},
       {2, u("Éthique"), u(after_move ? "groupe C" : "groupe A"),
        u("Qu’est-ce que l’éthique change à notre posture sur l’IA générative ?"), u("Bruno"),
        after_move ? c : a},
@@ -83,9 +84,9 @@ std::vector<ProjectedTable> three_tables(bool after_move) {
   };
 }
 
-char const* const crowd[] = {"Ama",   "Driss", "Lucas", "Maëlle", "Odile",  "Chloé",
-                             "Farid", "Gaëlle", "Jonas", "Élise", "Hugo",   "Nadir",
-                             "Pierre", "Inès", "Bruno", "Katell", "Rose",   "Anne-Charlotte"};
+char const* const crowd[] = {"Ama",    "Driss",  "Lucas", "Maëlle", "Odile", "Chloé",
+                             "Farid",  "Gaëlle", "Jonas", "Élise",  "Hugo",  "Nadir",
+                             "Pierre", "Inès",   "Bruno", "Katell", "Rose",  "Anne-Charlotte"};
 
 std::vector<ProjectedTable> many_tables(int tables, int people_each) {
   std::vector<ProjectedTable> result;
@@ -144,8 +145,8 @@ TableMapModel map_of_the_move() {
              with(seat(7, "Maëlle Petit"), there),
              with(with(seat(8, "Odile Faure"), Seat::Link::no_device), coming)}),
   };
-  map.arrows = {{1, 0, 1, u("Groupe C · 4")}, {2, 1, 2, u("Groupe A · 5")},
-                {3, 2, 0, u("Groupe B · 4")}};
+  map.arrows = {
+      {1, 0, 1, u("Groupe C · 4")}, {2, 1, 2, u("Groupe A · 5")}, {3, 2, 0, u("Groupe B · 4")}};
   return map;
 }
 
@@ -330,8 +331,9 @@ ProjectorModel projected_message() {
   MessageScene scene;
   scene.overline = u("Pause");
   scene.title = u("On reprend à 11:45");
-  scene.text = u("Les hôtes écrivent leur bilan. Les fils des trois tables sont au mur : passez les "
-                 "lire.");
+  scene.text =
+      u("Les hôtes écrivent leur bilan. Les fils des trois tables sont au mur : passez les "
+        "lire.");
   scene.clock.shown = true;
   scene.clock.remaining_s = 605;
   scene.clock.caption = u("avant la reprise");

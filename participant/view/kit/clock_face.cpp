@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numbers>
 
 #include <wx/translation.h>
@@ -119,6 +120,33 @@ Hits paint_timer_ring(wxGraphicsContext& gc, wxSize area, ClockModel const& cloc
   return {};
 }
 
+namespace {
+
+struct FaceSizes {
+  double px = 0;
+  double side = 0;
+  double ring_room = 0;
+  double digits_height = 0;
+  double caption_height = 0;
+  double width = 0;
+};
+
+FaceSizes face_sizes(wxGraphicsContext& gc, ClockModel const& clock, Theme const& theme,
+                     double height) {
+  FaceSizes f;
+  f.px = std::min(theme.base_px * 2.4, height * 0.5);
+  f.side = std::min(height * 0.72, theme.base_px * 4.2);
+  f.ring_room = clock.total_s > 0 ? f.side + theme.base_px * 0.9 : 0.0;
+  double const digits = digits_width(gc, theme, clock_digits(clock), f.px);
+  f.digits_height = line_height(gc);
+  set_text(gc, theme, theme.base_px * 0.9, theme.ink2, wxFONTWEIGHT_SEMIBOLD);
+  f.caption_height = line_height(gc);
+  f.width = f.ring_room + std::max(digits, text_width(gc, clock_caption(clock)));
+  return f;
+}
+
+}  // namespace
+
 Hits paint_clock_face(wxGraphicsContext& gc, wxSize area, ClockModel const& clock,
                       Theme const& theme) {
   gc.SetPen(wxNullGraphicsPen);
@@ -127,29 +155,25 @@ Hits paint_clock_face(wxGraphicsContext& gc, wxSize area, ClockModel const& cloc
   if (!clock.visible()) {
     return {};
   }
-  double const px = std::min(theme.base_px * 2.4, area.y * 0.5);
-  double const side = std::min(area.y * 0.72, theme.base_px * 4.2);
-  double const ring_room = clock.total_s > 0 ? side + theme.base_px * 0.9 : 0.0;
-  set_text(gc, theme, px, theme.ink, wxFONTWEIGHT_BOLD);
-  double const digits_height = line_height(gc);
-  set_text(gc, theme, theme.base_px * 0.9, theme.ink2);
-  double const caption_height = line_height(gc);
-  wxString const caption = clock_caption(clock);
-  double const words = std::max(digits_width(gc, theme, clock_digits(clock), px), 1.0);
-  set_text(gc, theme, theme.base_px * 0.9, theme.ink2);
-  double const block = ring_room + std::max(words, text_width(gc, caption));
-  double const x = std::max(2.0, area.x - block - 2.0);
+  FaceSizes const f = face_sizes(gc, clock, theme, area.y);
+  double const x = std::max(2.0, area.x - f.width - 2.0);
   if (clock.total_s > 0) {
-    draw_ring(gc, clock, theme, x + side / 2.0, area.y / 2.0, side);
+    draw_ring(gc, clock, theme, x + f.side / 2.0, area.y / 2.0, f.side);
   }
-  double const gap = -digits_height * 0.1;
-  double const y = (area.y - digits_height - caption_height - gap) / 2.0;
-  draw_clock(gc, clock, theme, x + ring_room, y, px);
+  double const gap = -f.digits_height * 0.1;
+  double const y = (area.y - f.digits_height - f.caption_height - gap) / 2.0;
+  draw_clock(gc, clock, theme, x + f.ring_room, y, f.px);
   bool const alarmed = clock.remaining_s < 0;
   set_text(gc, theme, theme.base_px * 0.9, alarmed ? theme.terracotta_text : theme.ink2,
            alarmed ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL);
-  draw_line_within(gc, caption, x + ring_room, y + digits_height + gap, area.x - x - ring_room);
+  draw_line_within(gc, clock_caption(clock), x + f.ring_room, y + f.digits_height + gap,
+                   area.x - x - f.ring_room);
   return {};
+}
+
+double clock_face_width(ClockModel const& clock, Theme const& theme, double height) {
+  std::unique_ptr<wxGraphicsContext> const gc(wxGraphicsContext::Create());
+  return std::ceil(face_sizes(*gc, clock, theme, height).width) + 8.0;
 }
 
 }  // namespace palabre::view

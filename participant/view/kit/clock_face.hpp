@@ -41,6 +41,9 @@ Hits paint_timer_ring(wxGraphicsContext& gc, wxSize area, ClockModel const& cloc
 Hits paint_clock_face(wxGraphicsContext& gc, wxSize area, ClockModel const& clock,
                       Theme const& theme);
 
+// The width that paint_clock_face wants at this height.
+double clock_face_width(ClockModel const& clock, Theme const& theme, double height);
+
 using TimerRing = ModelCanvas<ClockModel, paint_timer_ring>;
 using ClockFace = ModelCanvas<ClockModel, paint_clock_face>;
 

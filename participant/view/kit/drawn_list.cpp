@@ -189,9 +189,7 @@ class DrawnList::Cell : public wxDataViewCustomRenderer {
 
  private:
   // The toolkit indents rows under a heading; the words must wrap within what is left.
-  double room() const {
-    return std::max(60, list_.drawn_width_ - list_.FromDIP(indent));
-  }
+  double room() const { return std::max(60, list_.drawn_width_ - list_.FromDIP(indent)); }
 
   DrawnList& list_;
   Node* node_ = nullptr;

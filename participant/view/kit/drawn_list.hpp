@@ -69,8 +69,8 @@ class DrawnList : public wxDataViewCtrl {
   wxObjectDataPtr<Rows> rows_;
   wxDataViewColumn* drawn_ = nullptr;
   wxDataViewColumn* ticks_ = nullptr;
-  int width_ = 0;         // of the window, when the columns were fitted
-  int drawn_width_ = 200; // of the drawn column
+  int width_ = 0;          // of the window, when the columns were fitted
+  int drawn_width_ = 200;  // of the drawn column
 };
 
 }  // namespace palabre::view

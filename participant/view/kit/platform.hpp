@@ -5,6 +5,7 @@
 
 #include <wx/control.h>
 #include <wx/dataview.h>
+#include <wx/textctrl.h>
 #include <wx/window.h>
 
 namespace palabre::view {
@@ -26,6 +27,9 @@ double desktop_dpi();
 
 // Whether the user asked the desktop for less motion.
 bool wants_less_motion();
+
+// Room around the words of a multi-line field and between its lines, and rounded edges.
+void give_air(wxTextCtrl& field);
 
 // Wakes the rows' heights up after the width of a list changed.
 void remeasure_rows(wxDataViewCtrl& list);

@@ -78,6 +78,7 @@ std::string style_sheet(Theme const& t) {
          "  box-shadow: inset 0 0 0 1px " +
          accent +
          "; }"
+         "button { -GtkButton-image-spacing: 6; }"
          "scrolledwindow.palabre-field { border: 1px solid " +
          hex(t.edge) +
          "; border-radius: 5px; }"
@@ -153,6 +154,24 @@ bool wants_less_motion() {
   gboolean animations = TRUE;
   g_object_get(gtk_settings_get_default(), "gtk-enable-animations", &animations, nullptr);
   return animations == FALSE;
+}
+
+void give_air(wxTextCtrl& field) {
+  GtkWidget* const widget = field.GetHandle();
+  if (!GTK_IS_SCROLLED_WINDOW(widget)) {
+    return;
+  }
+  gtk_style_context_add_class(gtk_widget_get_style_context(widget), "palabre-field");
+  GtkWidget* const inner = gtk_bin_get_child(GTK_BIN(widget));
+  if (inner != nullptr && GTK_IS_TEXT_VIEW(inner)) {
+    GtkTextView* const view = GTK_TEXT_VIEW(inner);
+    gtk_text_view_set_left_margin(view, 10);
+    gtk_text_view_set_right_margin(view, 10);
+    gtk_text_view_set_top_margin(view, 6);
+    gtk_text_view_set_bottom_margin(view, 6);
+    gtk_text_view_set_pixels_inside_wrap(view, 4);
+    gtk_text_view_set_pixels_below_lines(view, 4);
+  }
 }
 
 void remeasure_rows(wxDataViewCtrl& list) {

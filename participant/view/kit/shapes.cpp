@@ -107,7 +107,7 @@ void stroke_card(wxGraphicsContext& gc, wxRect2DDouble const& area, double radiu
   gc.SetBrush(wxNullGraphicsBrush);
   double const inset = thickness / 2.0;
   gc.DrawRoundedRectangle(area.m_x + inset, area.m_y + inset, area.m_width - thickness,
-                          area.m_height - thickness, radius);
+                          area.m_height - thickness, std::max(0.0, radius - inset));
 }
 
 double draw_pill(wxGraphicsContext& gc, Theme const& theme, wxString const& text, double x,

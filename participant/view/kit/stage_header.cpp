@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "participant/view/kit/stage_header.hpp"
 
+#include <cstdlib>
+
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/translation.h>
@@ -34,8 +36,14 @@ int clock_room(wxWindow const& window, ClockModel const& clock) {
   if (!clock.visible()) {
     return 0;
   }
-  bool const hours = clock.remaining_s >= 3600 || clock.total_s >= 3600;
-  return window.FromDIP((clock.total_s > 0 ? 190 : 120) + (hours ? 40 : 0));
+  // Measured with wide digits and in steps, so that the header does not twitch each second.
+  ClockModel wide = clock;
+  wide.remaining_s = std::abs(clock.remaining_s) >= 3600 ? 36'000
+                     : clock.remaining_s < 0             ? -600
+                                                         : 600;
+  int const width =
+      static_cast<int>(clock_face_width(wide, theme(), window.FromDIP(size::stage_header)));
+  return (width + 7) / 8 * 8;
 }
 
 // The clock says its time in words when it gets the focus, not each second.
@@ -59,19 +67,18 @@ StageHeader::StageHeader(wxWindow* parent) : wxPanel(parent) {
   overline_ = make_text(this, TypeRole::caption, wxFONTWEIGHT_NORMAL, theme().ink2);
   title_ = make_text(this, TypeRole::stage_title, wxFONTWEIGHT_SEMIBOLD, theme().ink);
   next_ = make_text(this, TypeRole::caption, wxFONTWEIGHT_NORMAL, theme().ink2);
-  clock_ = new ClockFace(this, wxGETTEXT_IN_CONTEXT("clock", "Time left"));
-  clock_->on_select = [this](Hit const&) {
+  // Made in the order of the keyboard: the gesture first, then pause, the minutes, the clock.
+  primary_ = make_primary_button(this, " ", [this] {
+    if (on_primary) {
+      on_primary();
+    }
+  });
+  pause_ = make_icon_button(this, Icon::pause, _("Pause the clock"), [this] {
     if (on_pause) {
       on_pause();
     }
-  };
-  clock_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-    if (event.GetKeyCode() == WXK_SPACE && on_pause && model_.adjustable) {
-      on_pause();
-    } else {
-      event.Skip();
-    }
   });
+  pause_->SetMinSize(FromDIP(wxSize(40, 36)));
   for (int const minutes : {1, 2, 5}) {
     auto* const button = make_button(this, wxString::Format("+%d", minutes), [this, minutes] {
       if (on_add) {
@@ -82,25 +89,17 @@ StageHeader::StageHeader(wxWindow* parent) : wxPanel(parent) {
         wxPLURAL("Add %d minute", "Add %d minutes", static_cast<unsigned>(minutes)), minutes);
     button->SetToolTip(name + wxString::Format(" (Alt+%d)", minutes));
     set_accessible(*button, name);
-    button->SetMinSize(FromDIP(wxSize(40, 36)));
+    button->SetMinSize(FromDIP(wxSize(42, 36)));
     add_.push_back(button);
   }
-  pause_ = make_icon_button(this, Icon::pause, _("Pause the clock"), [this] {
-    if (on_pause) {
+  clock_ = new ClockFace(this, wxGETTEXT_IN_CONTEXT("clock", "Time left"));
+  clock_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_SPACE && on_pause && model_.adjustable) {
       on_pause();
+    } else {
+      event.Skip();
     }
   });
-  pause_->SetMinSize(FromDIP(wxSize(40, 36)));
-  primary_ = make_primary_button(this, " ", [this] {
-    if (on_primary) {
-      on_primary();
-    }
-  });
-  // The order of the keyboard: the gesture first, then the clock's buttons.
-  pause_->MoveAfterInTabOrder(primary_);
-  add_[0]->MoveAfterInTabOrder(pause_);
-  add_[1]->MoveAfterInTabOrder(add_[0]);
-  add_[2]->MoveAfterInTabOrder(add_[1]);
 
   auto* const words = new wxBoxSizer(wxVERTICAL);
   words->Add(overline_, 0, wxEXPAND);

@@ -120,7 +120,8 @@ StatusStrip::StatusStrip(wxWindow* parent) : wxPanel(parent) {
   right_->SetForegroundColour(theme().ink2);
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(badge_, 0, wxEXPAND | wxLEFT, FromDIP(space::tiny));
-  row->Add(middle_, 1, wxEXPAND);
+  row->Add(middle_, 0, wxEXPAND);
+  row->AddStretchSpacer();
   row->Add(right_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(space::medium));
   auto* const all = new wxBoxSizer(wxVERTICAL);
   all->Add(new wxStaticLine(this), 0, wxEXPAND);

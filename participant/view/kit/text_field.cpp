@@ -99,7 +99,7 @@ class PadField::Strip : public Canvas {
       wxPoint const at = field_.control_->PositionToCoords(static_cast<long>(caret.position));
       double y = std::clamp(at == wxDefaultPosition ? 0.0 : at.y + t.base_px * 0.7, radius + 2.0,
                             std::max(radius + 2.0, area.y - radius - 2.0));
-      y = std::max(y, lowest + radius * 1.6);
+      y = std::max(y, lowest + radius * 2.1);
       lowest = y;
       Seat seat;
       seat.id = caret.person;
@@ -130,6 +130,7 @@ PadField::PadField(wxWindow* parent, wxString const& name, std::size_t length_ma
   control_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                             wxTE_MULTILINE | wxTE_RICH2);
   control_->SetFont(font(TypeRole::paragraph));
+  give_air(*control_);
   set_accessible(*control_, name);
   SetName(name + " (field)");
   counter_ = new wxStaticText(this, wxID_ANY, "");

@@ -199,17 +199,25 @@ class NoteLine : public DrawnRow {
     double const middle = y + s.chip / 2.0;
     double const chip = draw_chip(gc, t, s, x, y, 0);
     double right = area.GetRight() - 8;
-    right -= draw_state(gc, t, right, middle, s.small);
+    bool const confirmed = note_.state == NoteRow::State::confirmed;
+    bool const ticking = note_.tickable && !shared_.tick_label.empty();
+    if (!ticking || !confirmed) {
+      right -= draw_state(gc, t, right, middle, s.small);
+    }
     set_text(gc, t, s.small, t.ink2);
     double const line = line_height(gc);
-    right -= draw_line(gc, note_.time, right, middle - line / 2.0, Align::right) + s.small;
-    if (note_.tickable && !shared_.tick_label.empty()) {
+    wxString who = note_.author.empty() ? _("without a name") : note_.author;
+    if (ticking) {
+      // The label stands beside the box, which is a native cell; the time goes with the author.
+      who += note_.time.empty() ? wxString() : wxString::FromUTF8(" \u00b7 ") + note_.time;
       set_text(gc, t, s.small, note_.ticked ? t.indigo : t.ink2,
                note_.ticked ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL);
       right -=
           draw_line(gc, shared_.tick_label, right, middle - line / 2.0, Align::right) + s.small;
+    } else {
+      right -= draw_line(gc, note_.time, right, middle - line / 2.0, Align::right) + s.small;
     }
-    if (!note_.extra.empty() || note_.state != NoteRow::State::confirmed) {
+    if (!note_.extra.empty() || !confirmed) {
       wxString const more = note_.extra.empty() ? state_words() : note_.extra;
       set_text(gc, t, s.small, note_.state == NoteRow::State::refused ? t.red : t.ochre_text,
                wxFONTWEIGHT_SEMIBOLD);
@@ -217,8 +225,7 @@ class NoteLine : public DrawnRow {
       right -= draw_line_within(gc, more, right, middle - line / 2.0, room, Align::right) + s.small;
     }
     set_text(gc, t, s.small, t.ink2);
-    draw_line_within(gc, note_.author.empty() ? _("without a name") : note_.author,
-                     x + chip + s.small * 0.7, middle - line / 2.0,
+    draw_line_within(gc, who, x + chip + s.small * 0.7, middle - line / 2.0,
                      std::max(10.0, right - x - chip - s.small));
     y += s.chip + s.gap;
     set_text(gc, t, s.text, t.ink);
