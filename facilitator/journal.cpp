@@ -198,7 +198,7 @@ void Journal::commit(const Batch& batch) {
 }
 
 void Journal::idle() {
-  if (impl_->writable && !impl_->poisoned && impl_->wal_bytes > limits::journal_wal_bytes_idle) {
+  if (impl_->writable && !impl_->poisoned && impl_->wal_bytes > impl_->setup.wal_bytes_idle) {
     impl_->checkpoint();
   }
 }

@@ -25,6 +25,7 @@
 #include "facilitator/batch.hpp"
 #include "facilitator/journal_error.hpp"
 #include "facilitator/journal_volume.hpp"
+#include "protocol/limits.hpp"
 #include "protocol/workshop/register.hpp"
 #include "protocol/workshop/stream.hpp"
 
@@ -58,6 +59,7 @@ struct JournalSetup {
   const char* vfs = nullptr;   // name of an SQLite file layer; null = the system's
   FileLayer* files = nullptr;  // null = the system's
   const char* synchronous = "FULL";
+  std::uint64_t wal_bytes_idle = limits::journal_wal_bytes_idle;
 };
 
 class Journal {

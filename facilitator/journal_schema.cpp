@@ -96,7 +96,9 @@ Header read_header(const fs::path& path, const char* vfs) {
     return static_cast<unsigned char>(a) == b;
   });
   const bool ours = big_endian(first + 68) == application_id;
-  if (ours && !sqlite) {
+  // With other numbers there SQLite would only read the file, or not at all.
+  const bool mode = first[18] == first[19] && (first[18] == 1 || first[18] == 2);
+  if (ours && !(sqlite && mode)) {
     throw JournalFailure(JournalError::damaged, "the first bytes of " + path.string());
   }
   if (!ours) {

@@ -39,11 +39,10 @@ JournalError journal_error(int code) {
     case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
       return JournalError::not_readable;
-    case SQLITE_NOTADB:
-      return JournalError::foreign_file;
     case SQLITE_FULL:
       return JournalError::disk_full;
     case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:  // asked only once the file has our stamp
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_SCHEMA:
