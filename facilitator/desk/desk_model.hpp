@@ -54,6 +54,7 @@ class DeskModel : private ClientListener {
   wxString name(std::uint32_t person) const;
   // First names, or full names where two are alike.
   wxString short_name(std::uint32_t person) const;
+  std::uint32_t self() const { return client_->self(); }  // the facilitator at this desk, or 0
   LinkNow link(std::uint32_t person) const;
   std::size_t linked_count() const;
   pb::Admission const& admission() const { return admission_; }

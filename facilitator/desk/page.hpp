@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A page of the facilitator's window. Pages are listed once, in desk_frame.cpp; the frame makes
+// A page of the facilitator's window. Pages are listed once, in desk_pages.cpp; the frame makes
 // each one when it is first needed, shows those that fit the stage, and calls refresh() once per
 // drain of the client. A page keeps no copy of what it can read from the replica. UI thread only.
 #pragma once
@@ -41,13 +41,20 @@ class Page : public wxPanel {
   DeskModel& desk_;
 };
 
-// One line of the list of pages.
+// Whether a page has its place while a step is looked at; `front`: it is shown first when the stage
+// arrives there.
+enum class Fit { no, yes, front };
+
+// One line of the list of pages in desk_pages.cpp.
 struct PageEntry {
-  char const* key;    // "cafe-map": kept in the settings, used by tests
-  char const* label;  // English msgid of the tab
-  // Whether the page has its place while `step` (may be null: preparing) is looked at in this state.
-  bool (*fits)(HallState const& hall, pb::Step const* step);
+  char const* key;    // "cafe-map": for the settings and for tests
+  char const* label;  // English msgid of the tab, marked with wxTRANSLATE
+  // `step` is the one looked at; null before the first one.
+  Fit (*fits)(HallState const& hall, pb::Step const* step);
   Page* (*make)(wxWindow* parent, DeskModel& desk);
 };
+
+// All pages of the live window, in the order of their tabs.
+std::vector<PageEntry> const& desk_pages();
 
 }  // namespace palabre::desk

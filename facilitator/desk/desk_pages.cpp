@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one list of the live window's pages, in the order of their tabs. A method adds its lines here
+// and its files beside; nothing else in the window knows it.
+#include <wx/translation.h>
+
+#include "facilitator/desk/arrival_page.hpp"
+#include "facilitator/desk/page.hpp"
+#include "facilitator/desk/step_page.hpp"
+
+namespace palabre::desk {
+
+std::vector<PageEntry> const& desk_pages() {
+  static std::vector<PageEntry> const all{
+      {"arrival", wxTRANSLATE("Arrival"), fits_arrival, make_arrival_page},
+      {"step", wxTRANSLATE("Instruction"), fits_step, make_step_page},
+  };
+  return all;
+}
+
+}  // namespace palabre::desk
