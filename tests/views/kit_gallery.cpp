@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Paints every painter and shows every widget with the sample room, and writes what it sees as PNG
-// files: palabre-kit-gallery DIR [fr|en] [light|dark]. Pictures are looked at, not compared.
+// files: palabre-kit-gallery DIR [fr|en] [light|dark] [slow]. Pictures are looked at, not compared.
 #include <wx/wx.h>
 
 #include <wx/wrapsizer.h>
@@ -27,7 +27,7 @@ class Gallery : public wxApp {
   bool OnInit() override {
     wxInitAllImageHandlers();
     if (argc < 2) {
-      wxPrintf("palabre-kit-gallery DIR [fr|en] [light|dark]\n");
+      wxPrintf("palabre-kit-gallery DIR [fr|en] [light|dark] [slow]\n");
       return false;
     }
     folder_ = argv[1];
@@ -36,6 +36,7 @@ class Gallery : public wxApp {
     for (int i = 2; i < argc; ++i) {
       dark = dark || argv[i] == "dark";
       chosen = argv[i] == "en" ? Language::english : chosen;
+      pause_ms_ = argv[i] == "slow" ? 8'000 : pause_ms_;
     }
     set_language(chosen);
     set_appearance(dark ? Appearance::dark : Appearance::light);
@@ -108,7 +109,7 @@ class Gallery : public wxApp {
       frame->Destroy();
       CallAfter([this] { show_next(); });
     };
-    later_.StartOnce(900);
+    later_.StartOnce(pause_ms_);
   }
 
   class Later : public wxTimer {
@@ -313,6 +314,7 @@ class Gallery : public wxApp {
   }
 
   Later later_;
+  int pause_ms_ = 900;
   wxString folder_;
   std::vector<std::function<wxFrame*()>> windows_;
   std::size_t next_ = 0;

@@ -22,6 +22,9 @@ void mark_primary(wxControl& button);
 // The colour behind an ordinary window for one of our own strips, through the style of the desktop.
 void install_style(Theme const& theme);
 
+// Asks the desktop's theme for its dark or light variant, for this program.
+void prefer_dark(bool dark);
+
 // Dots per inch of text, with the user's own text scaling in it. 96 is 100 %.
 double desktop_dpi();
 

@@ -144,6 +144,11 @@ void install_style(Theme const& theme) {
                                             GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+void prefer_dark(bool dark) {
+  g_object_set(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", dark ? TRUE : FALSE,
+               nullptr);
+}
+
 double desktop_dpi() {
   GdkScreen* const screen = gdk_screen_get_default();
   double const dpi = screen != nullptr ? gdk_screen_get_resolution(screen) : 96.0;

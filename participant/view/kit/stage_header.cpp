@@ -101,6 +101,9 @@ StageHeader::StageHeader(wxWindow* parent) : wxPanel(parent) {
     }
   });
 
+  // The toolkit would go from left to right.
+  clock_->MoveAfterInTabOrder(add_.back());
+
   auto* const words = new wxBoxSizer(wxVERTICAL);
   words->Add(overline_, 0, wxEXPAND);
   words->Add(title_, 0, wxEXPAND);

@@ -100,6 +100,9 @@ Theme dark_theme() {
 
 void set_appearance(Appearance appearance) {
   chosen_appearance = appearance;
+  if (appearance != Appearance::follow) {
+    prefer_dark(appearance == Appearance::dark);
+  }
   refresh_theme();
 }
 

@@ -36,7 +36,8 @@ Theme dark_theme();
 
 enum class Appearance { follow, light, dark };
 
-// What the canvases and the projector use; follow is the default.
+// Light or dark whatever the desktop says, native controls included; follow is the default. The
+// projector takes light_theme() or dark_theme() by itself: rooms are lit or not.
 void set_appearance(Appearance appearance);
 
 // The current theme, re-read after refresh_theme(). The reference stays valid for the program's

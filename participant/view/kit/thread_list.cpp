@@ -37,8 +37,20 @@ struct Shared {
   int table = 0;
   wxString tick_label;
   bool compact = false;
+  double chip_width = 0;  // of the widest kind, for the compact rows' column
   bool operator==(Shared const&) const = default;
 };
+
+double widest_chip(Theme const& t) {
+  std::unique_ptr<wxGraphicsContext> const gc(wxGraphicsContext::Create());
+  double widest = 0;
+  for (NoteKind const kind : {NoteKind::idea, NoteKind::question, NoteKind::disagreement,
+                              NoteKind::example, NoteKind::recap, NoteKind::remark}) {
+    widest = std::max(widest, draw_pill(*gc, t, note_kind_words(kind), 0, 0, t.base_px * 1.45,
+                                        t.ink, t.panel, t.edge, false));
+  }
+  return widest;
+}
 
 class HeadingRow : public DrawnRow {
  public:
@@ -92,7 +104,7 @@ class NoteLine : public DrawnRow {
     set_text(gc, t, s.text, t.ink);
     double const line = line_height(gc);
     if (shared_.compact) {
-      auto const lines = wrapped(gc, note_.text, width - s.chip_column - s.meta_column - 16);
+      auto const lines = wrapped(gc, note_.text, width - chip_column(s) - s.meta_column - 16);
       return std::max(s.chip, static_cast<double>(lines.size()) * line) + s.pad * 2.0;
     }
     auto const lines = wrapped(gc, note_.text, width - 12);
@@ -143,10 +155,11 @@ class NoteLine : public DrawnRow {
           chip(t.base_px * 1.45),
           pad(t.base_px * 0.5),
           gap(t.base_px * 0.25),
-          chip_column(t.base_px * 6.6),
           meta_column(t.base_px * 9.0) {}
-    double text, small, chip, pad, gap, chip_column, meta_column;
+    double text, small, chip, pad, gap, meta_column;
   };
+
+  double chip_column(Sizes const& s) const { return shared_.chip_width + s.text * 0.7; }
 
   wxString state_words() const {
     switch (note_.state) {
@@ -236,11 +249,14 @@ class NoteLine : public DrawnRow {
                      wxRect2DDouble const& area) const {
     double const x = area.m_x + 4;
     double const y = area.m_y + s.pad;
-    draw_chip(gc, t, s, x, y, s.chip_column - s.text * 0.7);
+    draw_chip(gc, t, s, x, y, shared_.chip_width);
     double right = area.GetRight() - 8;
     double const middle = y + s.chip / 2.0;
+    double meta_room = s.meta_column;
     if (note_.state != NoteRow::State::confirmed) {
-      right -= draw_state(gc, t, right, middle, s.small);
+      double const used = draw_state(gc, t, right, middle, s.small);
+      right -= used;
+      meta_room -= used;
     }
     set_text(gc, t, s.small, note_.extra.empty() ? t.ink2 : t.ochre_text);
     wxString meta = note_.author;
@@ -249,11 +265,11 @@ class NoteLine : public DrawnRow {
         meta += (meta.empty() ? wxString() : wxString::FromUTF8(" \u00b7 ")) + more;
       }
     }
-    draw_line_within(gc, meta, right, middle - line_height(gc) / 2.0, s.meta_column, Align::right);
+    draw_line_within(gc, meta, right, middle - line_height(gc) / 2.0, meta_room, Align::right);
     set_text(gc, t, s.text, t.ink);
     double const offset = std::max(0.0, (s.chip - line_height(gc)) / 2.0);
-    draw_wrapped(gc, note_.text, x + s.chip_column, y + offset,
-                 area.m_width - s.chip_column - s.meta_column - 16);
+    draw_wrapped(gc, note_.text, x + chip_column(s), y + offset,
+                 area.m_width - chip_column(s) - s.meta_column - 16);
   }
 
   NoteRow note_;
@@ -312,7 +328,7 @@ void ThreadList::set_model(ThreadModel model) {
     return;
   }
   thread_ = std::move(model);
-  Shared const shared{thread_.table, thread_.tick_label, thread_.compact};
+  Shared const shared{thread_.table, thread_.tick_label, thread_.compact, widest_chip(theme())};
   std::vector<DrawnBranch> branches;
   bool any = false;
   for (NoteGroup const& group : thread_.groups) {
