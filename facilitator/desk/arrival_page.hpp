@@ -7,7 +7,7 @@
 
 namespace palabre::desk {
 
-Fit fits_arrival(HallState const& hall, pb::Step const* step);
+PageFit fits_arrival(HallState const& hall, pb::Step const* step);
 Page* make_arrival_page(wxWindow* parent, DeskModel& desk);
 
 }  // namespace palabre::desk

@@ -16,6 +16,8 @@
 
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/page.hpp"
+#include "participant/view/kit/info_strip.hpp"
+#include "participant/view/kit/locale.hpp"
 
 class wxNotebook;
 class wxSimplebook;
@@ -24,7 +26,6 @@ class wxConfigBase;
 
 namespace palabre::view {
 class StageHeader;
-class InfoStrip;
 class StatusStrip;
 }  // namespace palabre::view
 

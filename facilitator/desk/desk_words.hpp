@@ -21,8 +21,8 @@ struct FailureWords {
   wxString title;
   wxString sentence;
 };
-FailureWords describe(HostFailure const& failure, std::filesystem::path const& file);
-FailureWords describe(JournalError error, std::filesystem::path const& file);
+FailureWords failure_words(HostFailure const& failure, std::filesystem::path const& file);
+FailureWords failure_words(JournalError error, std::filesystem::path const& file);
 
 // ---- steps and stage
 

@@ -7,7 +7,7 @@
 
 namespace palabre::desk {
 
-FailureWords describe(JournalError error, std::filesystem::path const& file) {
+FailureWords failure_words(JournalError error, std::filesystem::path const& file) {
   wxString const name = view::u8(file.filename().string());
   auto const with = [&](wxString const& title, wxString const& form) {
     return FailureWords{title, wxString::Format(form, name)};
@@ -68,10 +68,10 @@ FailureWords describe(JournalError error, std::filesystem::path const& file) {
                 "again."));
 }
 
-FailureWords describe(HostFailure const& failure, std::filesystem::path const& file) {
+FailureWords failure_words(HostFailure const& failure, std::filesystem::path const& file) {
   switch (failure.error) {
     case HostError::journal:
-      return describe(failure.journal_error, file);
+      return failure_words(failure.journal_error, file);
     case HostError::port_in_use:
       return {_("The network port is taken"),
               _("Another program, perhaps another Palabre, already uses this port. Close it, or "

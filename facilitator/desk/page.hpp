@@ -43,14 +43,14 @@ class Page : public wxPanel {
 
 // Whether a page has its place while a step is looked at; `front`: it is shown first when the stage
 // arrives there.
-enum class Fit { no, yes, front };
+enum class PageFit { no, yes, front };
 
 // One line of the list of pages in desk_pages.cpp.
 struct PageEntry {
   char const* key;    // "cafe-map": for the settings and for tests
   char const* label;  // English msgid of the tab, marked with wxTRANSLATE
   // `step` is the one looked at; null before the first one.
-  Fit (*fits)(HallState const& hall, pb::Step const* step);
+  PageFit (*fits)(HallState const& hall, pb::Step const* step);
   Page* (*make)(wxWindow* parent, DeskModel& desk);
 };
 

@@ -7,7 +7,7 @@
 
 namespace palabre::desk {
 
-Fit fits_step(HallState const& hall, pb::Step const* step);
+PageFit fits_step(HallState const& hall, pb::Step const* step);
 Page* make_step_page(wxWindow* parent, DeskModel& desk);
 
 }  // namespace palabre::desk

@@ -1,0 +1,576 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the window is made of and how it follows the workshop. Its menus and tools: desk_menus.cpp.
+#include "facilitator/desk/desk_frame.hpp"
+
+#include <algorithm>
+
+#include <wx/config.h>
+#include <wx/notebook.h>
+#include <wx/simplebook.h>
+#include <wx/sizer.h>
+#include <wx/splitter.h>
+
+#include "facilitator/desk/agenda_panel.hpp"
+#include "facilitator/desk/alerts.hpp"
+#include "facilitator/desk/check_page.hpp"
+#include "facilitator/desk/desk_dialogs.hpp"
+#include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/people_panel.hpp"
+#include "facilitator/desk/prepare_page.hpp"
+#include "facilitator/desk/room_screen.hpp"
+#include "facilitator/desk/sleep_guard.hpp"
+#include "facilitator/desk/tool_strip.hpp"
+#include "participant/view/kit/kit.hpp"
+#include "participant/view/words.hpp"
+#include "protocol/workshop/seats.hpp"
+
+namespace palabre::desk {
+
+using namespace view;
+
+namespace {
+
+constexpr int wide_from = 1400;
+constexpr int medium_from = 1100;
+constexpr int agenda_width = 236;
+constexpr int rail_width = 50;
+constexpr int people_width = 288;
+
+wxString counted(wxString const& words, std::size_t count) {
+  return count == 0 ? words : words + wxString::Format(" %d", static_cast<int>(count));
+}
+
+}  // namespace
+
+DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
+    : wxFrame(nullptr, wxID_ANY, "Palabre"),
+      desk_(desk),
+      calls_(std::move(calls)),
+      sleep_(std::make_unique<SleepGuard>()),
+      timer_(this),
+      started_(desk.now()) {
+  SetName("palabre-desk");
+  SetIcons(app_icons());
+  SetMinSize(FromDIP(wxSize(1024, 720)));
+  SetSize(FromDIP(wxSize(1440, 900)));
+  make_menus();
+  make_tools();
+  make_body();
+  bind_keys();
+  desk_.on_change = [this](Change const& change) { refresh(change); };
+  desk_.on_refused = [this](pb::Refusal refusal) {
+    say({.key = "refused",
+         .tone = InfoMessage::Tone::attention,
+         .strong = _("Not done."),
+         .text = view::describe(refusal)});
+  };
+  desk_.on_turned = [this](pb::Turned const& turned) {
+    say({.key = "turned",
+         .tone = InfoMessage::Tone::grave,
+         .strong = _("This window cannot reach its own room."),
+         .text = view::describe(turned),
+         .closable = false});
+  };
+  Bind(wxEVT_CLOSE_WINDOW, &DeskFrame::on_close, this);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    CallAfter([this] { lay_out(); });
+  });
+  Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
+    refresh_theme();
+    install_style(theme());
+    Refresh();
+    event.Skip();
+  });
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tick(); });
+  timer_.Start(1000);
+  lay_out();
+  Change all;
+  all.everything = true;
+  refresh(all);
+}
+
+DeskFrame::~DeskFrame() {
+  timer_.Stop();
+  desk_.on_change = nullptr;
+  desk_.on_refused = nullptr;
+  desk_.on_turned = nullptr;
+}
+
+void DeskFrame::make_body() {
+  header_ = new StageHeader(this);
+  header_->on_primary = [this] { primary(); };
+  header_->on_pause = [this] { desk_.toggle_pause(); };
+  header_->on_add = [this](int minutes) { desk_.add_minutes(minutes); };
+  info_ = new InfoStrip(this);
+  body_ = new wxSimplebook(this);
+  prepare_ = make_prepare_page(body_, desk_);
+  check_ = make_check_page(body_, desk_, *sleep_);
+
+  auto* const live = new wxPanel(body_);
+  left_ = new wxSplitterWindow(live, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                               wxSP_LIVE_UPDATE | wxSP_NOBORDER | wxSP_THIN_SASH);
+  agenda_room_ = new wxPanel(left_);
+  agenda_ = new AgendaPanel(agenda_room_, desk_);
+  screen_ = new RoomScreen(agenda_, this, desk_);
+  agenda_->add_below(screen_);
+  rail_ = new AgendaRail(agenda_room_, desk_);
+  rail_->on_unfold = [this] {
+    agenda_unfolded_ = true;
+    lay_out();
+  };
+  auto* const agenda_row = new wxBoxSizer(wxHORIZONTAL);
+  agenda_row->Add(rail_, 1, wxEXPAND);
+  agenda_row->Add(agenda_, 1, wxEXPAND);
+  agenda_room_->SetSizer(agenda_row);
+  right_ = new wxSplitterWindow(left_, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                wxSP_LIVE_UPDATE | wxSP_NOBORDER | wxSP_THIN_SASH);
+  centre_ = new wxNotebook(right_, wxID_ANY);
+  set_accessible(*centre_, _("Step"));
+  side_ = new wxNotebook(right_, wxID_ANY);
+  set_accessible(*side_, _("People"));
+  people_ = new PeoplePanel(side_, desk_);
+  people_->on_show = [this](std::uint32_t person) { show_person(person); };
+  people_->on_menu = [this](std::uint32_t person, wxPoint at) {
+    person_menu(*people_, desk_, person, at);
+  };
+  alerts_panel_ = new AlertsPanel(side_);
+  side_->AddPage(people_, _("People"));
+  side_->AddPage(alerts_panel_, _("Alerts"));
+  left_->SetMinimumPaneSize(FromDIP(rail_width));
+  right_->SetMinimumPaneSize(FromDIP(200));
+  right_->SetSashGravity(1.0);
+  left_->SetSashGravity(0.0);
+  right_->SplitVertically(centre_, side_, -FromDIP(people_width));
+  left_->SplitVertically(agenda_room_, right_, FromDIP(agenda_width));
+  auto* const live_row = new wxBoxSizer(wxVERTICAL);
+  live_row->Add(left_, 1, wxEXPAND);
+  live->SetSizer(live_row);
+
+  body_->AddPage(live, _("Live"));
+  body_->AddPage(prepare_, _("Prepare"));
+  body_->AddPage(check_, _("Test"));
+  status_ = new StatusStrip(this);
+  centre_->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+    event.Skip();
+    if (event.GetEventObject() != centre_ || event.GetSelection() == wxNOT_FOUND) {
+      return;
+    }
+    CallAfter([this] { refresh_titles(); });
+  });
+
+  auto* const column = new wxBoxSizer(wxVERTICAL);
+  column->Add(tools_, 0, wxEXPAND);
+  column->Add(header_, 0, wxEXPAND);
+  column->Add(info_, 0, wxEXPAND);
+  column->Add(body_, 1, wxEXPAND);
+  column->Add(status_, 0, wxEXPAND);
+  SetSizer(column);
+  header_->MoveBeforeInTabOrder(tools_);
+}
+
+void DeskFrame::lay_out() {
+  int const width = ToDIP(GetClientSize()).x;
+  Room const wanted = width >= wide_from     ? Room::wide
+                      : width >= medium_from ? Room::medium
+                                             : Room::narrow;
+  bool const narrow_changed = (wanted == Room::narrow) != (room_ == Room::narrow);
+  bool const folded = wanted != Room::wide && !agenda_unfolded_;
+  room_ = wanted;
+  tools_->set_narrow(wanted == Room::narrow);
+  if (rail_->IsShown() != folded || agenda_->IsShown() == folded) {
+    rail_->Show(folded);
+    agenda_->Show(!folded);
+    agenda_room_->Layout();
+    left_->SetSashPosition(FromDIP(folded ? rail_width : agenda_width));
+  }
+  if (narrow_changed) {
+    // In a narrow window people and alerts are tabs of the centre.
+    wxNotebook* const from = wanted == Room::narrow ? side_ : centre_;
+    wxNotebook* const onto = wanted == Room::narrow ? centre_ : side_;
+    for (wxWindow* const panel : {static_cast<wxWindow*>(people_),
+                                  static_cast<wxWindow*>(alerts_panel_)}) {
+      if (int const at = from->FindPage(panel); at != wxNOT_FOUND) {
+        from->RemovePage(static_cast<std::size_t>(at));
+      }
+      panel->Reparent(onto);
+      onto->AddPage(panel, panel == people_ ? _("People") : _("Alerts"));
+    }
+    if (wanted == Room::narrow) {
+      right_->Unsplit(side_);
+    } else {
+      side_->Show();
+      right_->SplitVertically(centre_, side_, -FromDIP(people_width));
+    }
+    side_shown_ = nullptr;
+    refresh_titles();
+  }
+  if (right_->IsSplit()) {
+    right_->SetSashPosition(-FromDIP(people_width));
+  }
+}
+
+void DeskFrame::refresh(Change const& change) {
+  if (!desk_.ready()) {
+    header_->set_model({.overline = _("Palabre"), .title = _("Reading the workshop…")});
+    return;
+  }
+  bool const stage_moved = change.touches(change.stage || change.room);
+  if (stage_moved) {
+    if (change.everything || !view_chosen_) {
+      bool const preparing = desk_.hall().stage.step() == 0 && desk_.hall().room == pb::ROOM_CLOSED;
+      show_view(preparing ? View::prepare : View::live);
+    } else if (change.room && desk_.hall().room != pb::ROOM_CLOSED) {
+      show_view(View::live);
+    }
+    view_chosen_ = false;
+  }
+  if (change.touches(change.agenda || change.stage)) {
+    SetTitle(u8(desk_.hall().title) + L" — Palabre");
+  }
+  if (change.touches(change.stage || change.agenda || change.plans || change.synthesis)) {
+    choose_pages(stage_moved);
+  }
+  refresh_header();
+  refresh_tools();
+  refresh_status();
+  refresh_alerts();
+  agenda_->refresh(change);
+  rail_->refresh(change);
+  people_->refresh(change);
+  screen_->refresh(change);
+  prepare_->refresh(change);
+  check_->refresh(change);
+  for (std::string const& key : shown_) {
+    pages_.at(key)->refresh(change);
+  }
+  refresh_titles();
+  if (change.everything && desk_.hall().stage.step() != 0 && !desk_.hall().clock.running() &&
+      desk_.hall().clock.duration_ms() != 0 && !desk_.host().created()) {
+    say({.key = "resumed",
+         .tone = InfoMessage::Tone::attention,
+         .strong = wxString::Format(_("Resumed at %s."), time_words(desk_.now())),
+         .text = _("Everything is as it was; the clock is paused."),
+         .action = _("Resume here"),
+         .on_action =
+             [this] {
+               info_->dismiss("resumed");
+               if (!desk_.hall().clock.running()) {
+                 desk_.toggle_pause();
+               }
+             },
+         .picture = Icon::pause});
+  }
+}
+
+void DeskFrame::choose_pages(bool stage_moved) {
+  workshop::HallState const& hall = desk_.hall();
+  pb::Step const* const step = desk_.shown_step();
+  std::vector<std::string> wanted;
+  std::string front;
+  for (PageEntry const& entry : desk_pages()) {
+    PageFit const fit = entry.fits(hall, step);
+    if (fit != PageFit::no) {
+      wanted.emplace_back(entry.key);
+    }
+    if (fit == PageFit::front && front.empty()) {
+      front = entry.key;
+    }
+  }
+  if (wanted != shown_) {
+    int const selection = centre_->GetSelection();
+    std::string const before =
+        selection != wxNOT_FOUND && static_cast<std::size_t>(selection) < shown_.size()
+            ? shown_[static_cast<std::size_t>(selection)]
+            : std::string();
+    centre_->Freeze();
+    for (std::string const& key : shown_) {
+      if (int const at = centre_->FindPage(pages_.at(key)); at != wxNOT_FOUND) {
+        centre_->RemovePage(static_cast<std::size_t>(at));
+        pages_.at(key)->Hide();
+      }
+    }
+    shown_ = wanted;
+    Change all;
+    all.everything = true;
+    std::size_t at = 0;
+    for (PageEntry const& entry : desk_pages()) {
+      if (std::find(wanted.begin(), wanted.end(), entry.key) == wanted.end()) {
+        continue;
+      }
+      Page*& page = pages_[entry.key];
+      if (page == nullptr) {
+        page = entry.make(centre_, desk_);
+      }
+      page->refresh(all);
+      centre_->InsertPage(at++, page, wxGetTranslation(entry.label), entry.key == before);
+    }
+    centre_->Thaw();
+  }
+  if (stage_moved && !front.empty()) {
+    if (int const at = centre_->FindPage(pages_.at(front)); at != wxNOT_FOUND) {
+      centre_->SetSelection(static_cast<std::size_t>(at));
+    }
+  }
+  if (desk_.looked_at() != 0 && step != nullptr) {
+    std::uint32_t const number = step->step();
+    say({.key = "preview",
+         .tone = InfoMessage::Tone::attention,
+         .strong = u8(step->title()),
+         .text = _("is what you look at; the workshop is elsewhere."),
+         .action = _("Come back"),
+         .on_action = [this] { desk_.look_at(0); },
+         .closable = false,
+         .picture = icon_of(step->kind())});
+    static_cast<void>(number);
+  } else {
+    info_->dismiss("preview");
+  }
+}
+
+void DeskFrame::refresh_titles() {
+  std::vector<Alert> const alerts = alerts_of(desk_);
+  wxNotebook* const book = room_ == Room::narrow ? centre_ : side_;
+  auto const rename = [](wxNotebook* where, wxWindow* panel, wxString const& title) {
+    int const at = where->FindPage(panel);
+    if (at != wxNOT_FOUND && where->GetPageText(static_cast<std::size_t>(at)) != title) {
+      where->SetPageText(static_cast<std::size_t>(at), title);
+    }
+  };
+  rename(book, people_, counted(_("People"), desk_.hall().people.size()));
+  rename(book, alerts_panel_, counted(_("Alerts"), alerts.size()));
+
+  // The side panel of the page in front comes first among the tabs at the right.
+  int const selection = centre_->GetSelection();
+  wxWindow* wanted = nullptr;
+  wxString label;
+  if (room_ != Room::narrow && selection != wxNOT_FOUND &&
+      static_cast<std::size_t>(selection) < shown_.size()) {
+    std::string const& key = shown_[static_cast<std::size_t>(selection)];
+    Page* const page = pages_.at(key);
+    if (!sides_.contains(key)) {
+      sides_[key] = page->make_side(side_);
+      if (sides_[key] != nullptr) {
+        sides_[key]->Hide();
+        Change all;
+        all.everything = true;
+        page->refresh(all);
+      }
+    }
+    label = page->side_label();
+    wanted = label.empty() ? nullptr : sides_[key];
+  }
+  if (wanted != side_shown_) {
+    if (side_shown_ != nullptr) {
+      if (int const at = side_->FindPage(side_shown_); at != wxNOT_FOUND) {
+        side_->RemovePage(static_cast<std::size_t>(at));
+        side_shown_->Hide();
+      }
+    }
+    side_shown_ = wanted;
+    if (wanted != nullptr) {
+      side_->InsertPage(0, wanted, label, true);
+    }
+  } else if (wanted != nullptr) {
+    rename(side_, wanted, label);
+  }
+}
+
+void DeskFrame::refresh_header() {
+  StageHeaderModel model = header_of(desk_);
+  if (view_ == View::check) {
+    model.overline = _("Preparing") + L" · " + _("before opening the room");
+    model.title = _("Test before opening");
+  } else if (view_ == View::prepare && desk_.hall().stage.step() == 0 &&
+             desk_.hall().room == pb::ROOM_CLOSED) {
+    std::vector<Unfinished> const points = unfinished(desk_.hall());
+    if (!points.empty()) {
+      model.next += L" · " + wxString::Format(
+                                wxPLURAL("%d point to finish", "%d points to finish",
+                                         static_cast<unsigned>(points.size())),
+                                static_cast<int>(points.size()));
+    }
+  }
+  header_->set_model(std::move(model));
+}
+
+void DeskFrame::refresh_status() {
+  pb::Journalled const& journal = desk_.journalled();
+  BadgeModel badge;
+  badge.audience = BadgeModel::Audience::facilitator;
+  badge.kept = static_cast<int>(journal.entries());
+  badge.waiting = static_cast<int>(journal.waiting());
+  badge.state = journal.failing()       ? BadgeModel::State::in_danger
+                : journal.waiting() > 0 ? BadgeModel::State::waiting
+                                        : BadgeModel::State::safe;
+  status_->set_badge(badge);
+  workshop::HallState const& hall = desk_.hall();
+  int const linked = static_cast<int>(desk_.linked_count());
+  std::vector<StatusStrip::Fact> facts;
+  wxString people = view::describe(hall.room) + L" · " +
+                    wxString::Format(wxPLURAL("%d linked", "%d linked", static_cast<unsigned>(linked)),
+                                     linked);
+  if (room_ == Room::narrow) {
+    people = wxString::Format("%d / %d", linked, static_cast<int>(hall.people.size()));
+  } else {
+    auto const paper = std::count_if(hall.people.begin(), hall.people.end(), [](auto const& one) {
+      return one.second.without_device && one.second.presence == pb::PRESENCE_PRESENT;
+    });
+    if (paper > 0) {
+      people += L" · " + wxString::Format(_("%d without a device"), static_cast<int>(paper));
+    }
+  }
+  facts.push_back({Icon::wifi, people, {}});
+  auto const& addresses = desk_.admission().addresses();
+  wxString const address = addresses.empty() ? wxString() : u8(addresses.Get(0));
+  if (hall.room == pb::ROOM_CLOSED) {
+    facts.push_back({{}, address, {}});
+  } else {
+    facts.push_back({{}, address + L" · " + _("code"), code_words(desk_.admission().code())});
+  }
+  Power const power = power_now();
+  wxString feed = power.mains ? _("On mains")
+                              : wxString::Format(_("Battery %d%%"), power.percent.value_or(0));
+  if (room_ != Room::narrow) {
+    feed += ", " + (sleep_->holds() ? _("sleep held off") : _("sleep not held off"));
+  }
+  facts.push_back({Icon::power, feed, {}});
+  status_->set_facts(std::move(facts));
+  if (room_ != Room::narrow) {
+    status_->set_right(journal.copied_at() == 0
+                           ? _("No copy yet")
+                           : wxString::Format(_("Copied at %s"), time_words(journal.copied_at())));
+  } else {
+    status_->set_right("");
+  }
+}
+
+void DeskFrame::refresh_alerts() {
+  std::vector<Alert> alerts = alerts_of(desk_);
+  std::set<std::string> present;
+  for (Alert& alert : alerts) {
+    present.insert(alert.key);
+    if (!alert.on_strip || put_away_.contains(alert.key)) {
+      continue;
+    }
+    if (!on_strip_.insert(alert.key).second) {
+      continue;  // already there: showing it again would steal the focus of its button
+    }
+    std::string const key = alert.key;
+    say({.key = key,
+         .tone = alert.tone,
+         .strong = alert.strong,
+         .text = alert.text,
+         .action = alert.action,
+         .on_action =
+             [this, key, act = alert.act] {
+               put_away_.insert(key);
+               info_->dismiss(key);
+               on_strip_.erase(key);
+               act();
+             },
+         .closable = alert.tone != InfoMessage::Tone::grave,
+         .on_close =
+             [this, key] {
+               put_away_.insert(key);
+               on_strip_.erase(key);
+             },
+         .picture = alert.picture});
+  }
+  for (auto one = on_strip_.begin(); one != on_strip_.end();) {
+    if (present.contains(*one)) {
+      ++one;
+    } else {
+      info_->dismiss(*one);
+      one = on_strip_.erase(one);
+    }
+  }
+  std::erase_if(put_away_, [&](std::string const& key) { return !present.contains(key); });
+  alerts_panel_->set_alerts(alerts);
+}
+
+void DeskFrame::say(InfoMessage message) {
+  info_->show(std::move(message));
+  Layout();
+}
+
+void DeskFrame::show_view(View wanted) {
+  view_ = wanted;
+  std::size_t const page = wanted == View::live ? 0 : wanted == View::prepare ? 1 : 2;
+  if (body_->GetSelection() != static_cast<int>(page)) {
+    body_->ChangeSelection(page);
+  }
+  if (desk_.ready()) {
+    refresh_header();
+  }
+}
+
+void DeskFrame::tick() {
+  if (!desk_.ready()) {
+    return;
+  }
+  if (desk_.hall().clock.duration_ms() > 0 && view_ == View::live) {
+    header_->set_clock(clock_of(desk_));
+  }
+  agenda_->tick();
+  people_->tick();
+  screen_->tick();
+  if (body_->GetSelection() == 0) {
+    int const selection = centre_->GetSelection();
+    if (selection != wxNOT_FOUND && static_cast<std::size_t>(selection) < shown_.size()) {
+      pages_.at(shown_[static_cast<std::size_t>(selection)])->tick();
+    }
+  } else {
+    (view_ == View::prepare ? prepare_ : check_)->tick();
+  }
+  if (desk_.now() / 1000 % 5 == 0) {
+    refresh_status();
+    refresh_alerts();
+    refresh_header();
+    refresh_titles();
+  }
+}
+
+void DeskFrame::primary() {
+  // The first time, the room is opened from the test; nothing is required there.
+  if (desk_.hall().room == pb::ROOM_CLOSED && desk_.hall().stage.step() == 0 &&
+      view_ == View::prepare && desk_.hall().sittings.empty() && !opened_unchecked_) {
+    opened_unchecked_ = true;
+    show_view(View::check);
+    view_chosen_ = true;
+    return;
+  }
+  view_chosen_ = false;
+  desk_.advance();
+}
+
+void DeskFrame::show_place(std::uint32_t place) {
+  for (std::string const& key : shown_) {
+    Page* const page = pages_.at(key);
+    if (page->show_place(place)) {
+      centre_->SetSelection(static_cast<std::size_t>(centre_->FindPage(page)));
+      return;
+    }
+  }
+}
+
+void DeskFrame::show_person(std::uint32_t person) {
+  people_->select(person);
+  for (std::string const& key : shown_) {
+    Page* const page = pages_.at(key);
+    if (page->show_person(person)) {
+      centre_->SetSelection(static_cast<std::size_t>(centre_->FindPage(page)));
+      return;
+    }
+  }
+  if (std::uint32_t const seat = workshop::seat_of(desk_.hall(), person)) {
+    show_place(seat);
+  }
+}
+
+void DeskFrame::on_close(wxCloseEvent& event) {
+  event.Skip();
+  timer_.Stop();
+}
+
+}  // namespace palabre::desk
