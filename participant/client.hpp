@@ -54,7 +54,16 @@ enum class LinkState {
   waiting,     // a facilitator must let this device in
   linked,
   cut,         // was linked; tries again by itself
-  turned,      // the door stays shut: see Door; enter() or join() again
+  turned,      // the door stays shut: see Door; enter() or join() again. A room that is closed
+               // or full, a program that stops and too many tries pass: the client goes on knocking.
+};
+
+// Why there is no link yet. It goes on trying by itself, but after `unproven`.
+enum class LinkTrouble {
+  unreachable,     // nobody answers at these addresses
+  other_workshop,  // somebody does, but it is not the workshop of the link or of last time
+  not_palabre,     // somebody does, and speaks of something else, or an unsafe dialect of it
+  unproven,        // whoever answers does not know the typed code: nothing was told to them
 };
 
 enum class ItemState {
@@ -77,10 +86,14 @@ class ClientListener {
  public:
   virtual ~ClientListener() = default;
   virtual void on_link(LinkState /*state*/) {}
+  virtual void on_trouble(LinkTrouble /*trouble*/) {}
   virtual void on_door(const pb::Turned& /*turned*/) {}     // why it stays shut
+  // A workshop is open here, as far as this device's own disk knows it; replica(), items() and
+  // drafts are those of that workshop from here on. on_event follows for what is stored.
+  virtual void on_opened() {}
   virtual void on_proved(const pb::Proved& /*proved*/) {}   // whom one can be; then join()
   virtual void on_joined(const pb::Joined& /*joined*/) {}
-  // Already folded into replica(). `origin`: the item of this device it comes from, 0 = none known.
+  // Already folded into replica(). See Client::origin for what comes from this device.
   virtual void on_event(StreamKey /*stream*/, const pb::Event& /*event*/, std::uint64_t /*seq*/) {}
   virtual void on_restarted(StreamKey /*stream*/) {}        // that stream was dropped and follows anew
   virtual void on_names() {}
@@ -89,14 +102,17 @@ class ClientListener {
   virtual void on_probed(const pb::Probed& /*probed*/) {}
   virtual void on_admission(const pb::Admission& /*admission*/) {}      // facilitators
   virtual void on_journalled(const pb::Journalled& /*journalled*/) {}   // facilitators
-  virtual void on_store_trouble() {}  // this device's own disk refuses: what is typed is in memory only
+  // This device's own disk refuses: what is typed is in memory only, until `trouble` is false.
+  virtual void on_store_trouble(bool /*trouble*/) {}
   virtual void on_drained() {}        // last of each drain: repaint once here
 };
 
 class Client {
  public:
   // `profile` isolates a device: its identity for each workshop, its outbox, its copy of the
-  // streams. Several programs never share one (a lock says so: `profile_in_use()`).
+  // streams. Several programs never share one (a lock says so: `profile_in_use()`, and then
+  // nothing of it is read or written). Empty: everything stays in memory, for rehearsals.
+  // Waits for the disk (a few milliseconds), as the destructor does.
   Client(Network& network, std::filesystem::path profile, std::function<void()> wake);
   ~Client();
   Client(const Client&) = delete;
@@ -118,14 +134,20 @@ class Client {
   std::vector<Known> known() const;
   void resume(const std::string& workshop);
   void leave();  // closes the link; what is kept stays kept
+  // Tries again now, where it would wait for a while: a person asked.
+  void hurry();
+  // Forgets a workshop with all that is kept of it, once it is not the open one.
+  void forget(const std::string& workshop);
 
   // ---- asking
-  // Keeps the command and sends it as soon as it can. Returns its local number. With a draft key,
-  // that draft is stored in the same transaction (a pad's pending state travels with its delta).
+  // Keeps the command and sends it as soon as it can. Returns its local number; 0, and keeps
+  // nothing, before on_opened. With a draft key, that draft is stored in the same transaction (a
+  // pad's pending state travels with its delta).
   std::uint64_t submit(pb::Command command, const std::string& draft_key = {},
                        const std::string& draft = {});
   void send_signal(pb::Signal signal);  // dropped while not linked
   void probe(std::string label);        // network test: the answer comes as on_probed
+  std::uint32_t probe_us() const;       // how long the answer heard last was on its way, both ways
   void ask_link(std::uint32_t person);  // facilitators: answered by on_admission
   void new_code();                      // facilitators
   // Half-written text, kept over restarts; an empty text forgets it.
@@ -143,6 +165,12 @@ class Client {
   std::size_t confirmed() const;  // items with an outcome
   std::size_t kept() const;       // items without
   const std::vector<OutboxItem>& items() const;  // of this workshop, oldest first
+  const OutboxItem* item(std::uint64_t local) const;            // nullptr: unknown
+  // The item of this device that this event comes from; nullptr for other devices' events, for
+  // those that are not signed (a nameless note), and after this profile got a new identity.
+  const OutboxItem* origin(const pb::Event& event) const;
+  // The revision that this device's command with that number gave a pad; 0 = none seen.
+  std::uint32_t pad_revision(std::uint32_t place, std::uint32_t pad, std::uint64_t number) const;
   // The laptop's clock, estimated from the fastest answers; the own clock before any.
   std::uint64_t laptop_now() const;
   workshop::May may(const pb::Command& command, pb::Refusal* why = nullptr) const;

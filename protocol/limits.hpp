@@ -20,14 +20,22 @@ inline constexpr std::size_t frame_bytes_from_server_max = 1024 * 1024;
 inline constexpr int protobuf_depth_max = 16;
 
 // Sessions.
+inline constexpr std::uint16_t port_default = 7411;  // where a facilitator's program listens unless told otherwise
 inline constexpr std::uint32_t handshake_ms_max = 10'000;
 inline constexpr std::uint32_t heartbeat_ms = 5'000;
 inline constexpr std::uint32_t silence_ms_max = 15'000;
 inline constexpr std::size_t unadmitted_connections_max = 64;
 inline constexpr std::size_t unadmitted_per_address_max = 8;
+// Of a command alone: a frame less what stands around it.
+inline constexpr std::size_t command_bytes_max = frame_bytes_from_client_max - 64;
 inline constexpr std::size_t commands_in_flight_max = 32;
 inline constexpr std::size_t bytes_in_flight_max = 256 * 1024;
 inline constexpr std::size_t socket_write_bytes_max = 128 * 1024;
+// A device that sends more is read more slowly, never cut.
+inline constexpr std::uint32_t frames_per_second_max = 100;
+inline constexpr std::uint32_t frames_at_once_max = 400;
+inline constexpr std::size_t streams_followed_max = 10'000;
+inline constexpr std::size_t door_requests_max = 500;
 
 // Text, in Unicode code points unless the name says otherwise.
 inline constexpr std::size_t name_length_max = 60;

@@ -1,0 +1,534 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The owner's half of a client: the replica, what may be asked of it, and which streams to follow.
+// The network thread's half is ClientLink.
+#include "participant/client.hpp"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <chrono>
+#include <future>
+#include <set>
+#include <utility>
+
+#include "participant/client_link.hpp"
+#include "participant/client_mail.hpp"
+#include "protocol/workshop/access.hpp"
+
+namespace palabre {
+
+namespace {
+
+constexpr int diverged_max = 3;  // times that one stream is begun anew on one link
+
+OutboxItem item_of(const ClientOutbox::Item& kept) {
+  OutboxItem item;
+  item.local = kept.local;
+  item.number = kept.number;
+  item.command.ParseFromString(kept.command);
+  item.state = ItemState::kept;
+  if (kept.settled) {
+    item.outcome = kept.outcome;
+    item.state = kept.outcome.refusal() == pb::REFUSAL_NONE ? ItemState::confirmed
+                                                            : ItemState::refused;
+  }
+  return item;
+}
+
+bool has_outcome(const OutboxItem& item) {
+  return item.state == ItemState::confirmed || item.state == ItemState::refused;
+}
+
+}  // namespace
+
+struct Client::Impl {
+  Impl(Network::Impl& the_network, std::function<void()> wake);
+
+  // Posts a call of the link's to the network thread.
+  template <class Call>
+  void post(Call call) {
+    boost::asio::post(network.io, [to = link, call = std::move(call)]() mutable { call(*to); });
+  }
+
+  void begin_request();
+  void set_actor(const pb::Joined& joined);
+  void follow();
+  void follow_anew(StreamKey stream, bool dropped_there, ClientListener& listener);
+
+  void take(mail::Opened& opened, ClientListener& listener);
+  void take(LinkState& now, ClientListener& listener);
+  void take(LinkTrouble& trouble, ClientListener& listener) { listener.on_trouble(trouble); }
+  void take(pb::Turned& turned, ClientListener& listener) { listener.on_door(turned); }
+  void take(pb::Proved& proved, ClientListener& listener) { listener.on_proved(proved); }
+  void take(mail::Joined& joined, ClientListener& listener);
+  void take(mail::Entries& entries, ClientListener& listener);
+  void take(pb::Roster& roster, ClientListener& listener);
+  void take(pb::Attributes& attributes, ClientListener& listener);
+  void take(mail::ItemChanged& changed, ClientListener& listener);
+  void take(mail::IdentityChanged& changed, ClientListener& listener);
+  void take(mail::StoreTrouble& changed, ClientListener& listener);
+  void take(mail::Probed& probed, ClientListener& listener);
+  void take(pb::Admission& admission, ClientListener& listener) {
+    listener.on_admission(admission);
+  }
+  void take(pb::Journalled& journalled, ClientListener& listener) {
+    listener.on_journalled(journalled);
+  }
+  void take(mail::KnownList& list, ClientListener&) { known = std::move(list); }
+  void apply(const pb::Entry& entry, bool stored, ClientListener& listener);
+
+  OutboxItem* find(std::uint64_t local);
+  void number_is(std::uint64_t number, std::uint64_t local);
+
+  Network::Impl& network;
+  std::shared_ptr<mail::Box> box;
+  std::shared_ptr<ClientLink> link;
+  bool in_use = false;
+
+  std::uint64_t request = 0;  // counts enter() and resume()
+  std::string workshop;       // the open one
+  std::string title;
+  LinkState state = LinkState::apart;
+  Replica replica;
+  workshop::Actor actor;
+  std::vector<Client::Known> known;
+  std::uint32_t probe_us = 0;
+
+  std::vector<OutboxItem> items;
+  std::map<std::uint64_t, std::uint64_t> by_number;  // of the present identity → local
+  std::size_t settled = 0;
+  std::map<std::string, std::string> drafts;
+  // (place, pad) → number of this device's command → revision it made
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<std::uint64_t, std::uint32_t>> edits;
+
+  std::uint64_t connection = 0;
+  std::set<StreamKey> followed;
+  std::set<StreamKey> begun_anew;
+  std::map<StreamKey, int> diverged;
+  bool follow_due = false;
+};
+
+Client::Impl::Impl(Network::Impl& the_network, std::function<void()> wake)
+    : network(the_network) {
+  auto room = std::make_shared<std::weak_ptr<ClientLink>>();
+  box = std::make_shared<mail::Box>(std::move(wake), [this_network = &the_network, room] {
+    boost::asio::post(this_network->io, [room] {
+      if (const auto to = room->lock()) {
+        to->room();
+      }
+    });
+  });
+  link = std::make_shared<ClientLink>(the_network, box);
+  *room = link;
+}
+
+Client::Client(Network& network, std::filesystem::path profile, std::function<void()> wake)
+    : impl_(std::make_unique<Impl>(network.impl(), std::move(wake))) {
+  std::promise<bool> started;
+  auto in_use = started.get_future();
+  impl_->post([profile = std::move(profile), &started](ClientLink& to) {
+    to.start(profile, [&started](bool held) { started.set_value(held); });
+  });
+  impl_->in_use = in_use.get();
+}
+
+Client::~Client() {
+  std::promise<void> stopped;
+  auto done = stopped.get_future();
+  impl_->post([&stopped](ClientLink& to) { to.stop([&stopped] { stopped.set_value(); }); });
+  done.wait();
+}
+
+bool Client::profile_in_use() const { return impl_->in_use; }
+
+// ---- coming in
+
+void Client::Impl::begin_request() {
+  ++request;
+  workshop.clear();
+  state = LinkState::connecting;
+}
+
+void Client::enter(Way way) {
+  impl_->begin_request();
+  impl_->post([way = std::move(way), request = impl_->request](ClientLink& to) mutable {
+    to.enter(std::move(way), request);
+  });
+}
+
+void Client::join(pb::Join join) {
+  impl_->post([join = std::move(join)](ClientLink& to) mutable { to.join(std::move(join)); });
+}
+
+std::vector<Client::Known> Client::known() const { return impl_->known; }
+
+void Client::resume(const std::string& workshop) {
+  impl_->begin_request();
+  impl_->post([workshop, request = impl_->request](ClientLink& to) {
+    to.resume(workshop, request);
+  });
+}
+
+void Client::leave() {
+  impl_->post([](ClientLink& to) { to.leave(); });
+}
+
+void Client::hurry() {
+  impl_->post([](ClientLink& to) { to.hurry(); });
+}
+
+void Client::forget(const std::string& workshop) {
+  std::erase_if(impl_->known, [&](const Known& one) { return one.workshop == workshop; });
+  impl_->post([workshop](ClientLink& to) { to.forget(workshop); });
+}
+
+// ---- asking
+
+std::uint64_t Client::submit(pb::Command command, const std::string& draft_key,
+                             const std::string& draft) {
+  if (impl_->workshop.empty()) {
+    return 0;
+  }
+  OutboxItem item;
+  item.local = impl_->items.empty() ? 1 : impl_->items.back().local + 1;
+  std::string bytes = command.SerializeAsString();
+  item.command = std::move(command);
+  const std::uint64_t local = item.local;
+  impl_->items.push_back(std::move(item));
+  if (!draft_key.empty()) {
+    if (draft.empty()) {
+      impl_->drafts.erase(draft_key);
+    } else {
+      impl_->drafts[draft_key] = draft;
+    }
+  }
+  impl_->post([request = impl_->request, local, bytes = std::move(bytes), draft_key,
+               draft](ClientLink& to) mutable {
+    to.submit(request, local, std::move(bytes), draft_key, draft);
+  });
+  return local;
+}
+
+void Client::send_signal(pb::Signal signal) {
+  std::string key = signal.has_caret() ? "caret " + std::to_string(signal.caret().place()) + " " +
+                                             std::to_string(signal.caret().pad()) + " " +
+                                             std::to_string(signal.caret().person())
+                                       : "typing " + std::to_string(signal.typing().person());
+  impl_->post([key = std::move(key), signal = std::move(signal)](ClientLink& to) mutable {
+    to.send_signal(key, std::move(signal));
+  });
+}
+
+void Client::probe(std::string label) {
+  impl_->post([label = std::move(label)](ClientLink& to) { to.probe(label); });
+}
+
+std::uint32_t Client::probe_us() const { return impl_->probe_us; }
+
+void Client::ask_link(std::uint32_t person) {
+  pb::ClientFrame frame;
+  frame.mutable_ask_link()->set_person(person);
+  impl_->post([connection = impl_->connection, frame = std::move(frame)](ClientLink& to) {
+    to.send(connection, {frame});
+  });
+}
+
+void Client::new_code() {
+  pb::ClientFrame frame;
+  frame.mutable_new_code();
+  impl_->post([connection = impl_->connection, frame = std::move(frame)](ClientLink& to) {
+    to.send(connection, {frame});
+  });
+}
+
+void Client::keep_draft(const std::string& key, const std::string& text) {
+  if (impl_->workshop.empty()) {
+    return;
+  }
+  if (text.empty()) {
+    impl_->drafts.erase(key);
+  } else {
+    impl_->drafts[key] = text;
+  }
+  impl_->post([request = impl_->request, key, text](ClientLink& to) {
+    to.keep_draft(request, key, text);
+  });
+}
+
+std::string Client::draft(const std::string& key) const {
+  const auto found = impl_->drafts.find(key);
+  return found == impl_->drafts.end() ? std::string{} : found->second;
+}
+
+// ---- reading
+
+void Client::drain(ClientListener& listener) {
+  auto content = impl_->box->mailbox.drain();
+  for (mail::Event& event : content.events) {
+    std::visit([&](auto& one) { impl_->take(one, listener); }, event);
+  }
+  for (const pb::Signal& signal : content.signals) {
+    listener.on_signal(signal);
+  }
+  impl_->follow();
+  listener.on_drained();
+}
+
+LinkState Client::state() const { return impl_->state; }
+const Replica& Client::replica() const { return impl_->replica; }
+const workshop::Actor& Client::actor() const { return impl_->actor; }
+std::size_t Client::confirmed() const { return impl_->settled; }
+std::size_t Client::kept() const { return impl_->items.size() - impl_->settled; }
+const std::vector<OutboxItem>& Client::items() const { return impl_->items; }
+
+std::uint32_t Client::self() const {
+  return impl_->actor.persons.size() == 1 ? impl_->actor.persons.front() : 0;
+}
+
+std::string Client::workshop_title() const {
+  const std::string& told = impl_->replica.hall().title;
+  return told.empty() ? impl_->title : told;
+}
+
+const OutboxItem* Client::item(std::uint64_t local) const { return impl_->find(local); }
+
+const OutboxItem* Client::origin(const pb::Event& event) const {
+  if (event.device() == 0 || event.device() != impl_->actor.device) {
+    return nullptr;
+  }
+  const auto found = impl_->by_number.find(event.number());
+  return found == impl_->by_number.end() ? nullptr : impl_->find(found->second);
+}
+
+std::uint32_t Client::pad_revision(std::uint32_t place, std::uint32_t pad,
+                                   std::uint64_t number) const {
+  const auto edited = impl_->edits.find({place, pad});
+  if (edited == impl_->edits.end()) {
+    return 0;
+  }
+  const auto found = edited->second.find(number);
+  return found == edited->second.end() ? 0 : found->second;
+}
+
+std::uint64_t Client::laptop_now() const {
+  if (impl_->box->clock_known) {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(mail::since_boot_ms()) +
+                                      impl_->box->clock_offset);
+  }
+  using namespace std::chrono;
+  return static_cast<std::uint64_t>(
+      duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+}
+
+workshop::May Client::may(const pb::Command& command, pb::Refusal* why) const {
+  return workshop::may(impl_->replica.reader(), impl_->actor, command, laptop_now(), why);
+}
+
+// ---- what the network thread told
+
+OutboxItem* Client::Impl::find(std::uint64_t local) {
+  const auto found =
+      std::lower_bound(items.begin(), items.end(), local,
+                       [](const OutboxItem& item, std::uint64_t wanted) {
+                         return item.local < wanted;
+                       });
+  return found == items.end() || found->local != local ? nullptr : &*found;
+}
+
+void Client::Impl::number_is(std::uint64_t number, std::uint64_t local) {
+  if (number != 0) {
+    by_number[number] = local;
+  }
+}
+
+void Client::Impl::set_actor(const pb::Joined& joined) {
+  actor = {};
+  actor.device = joined.device();
+  actor.role = joined.role();
+  actor.persons.assign(joined.persons().begin(), joined.persons().end());
+  actor.place = joined.place();
+  actor.released = joined.released();
+  title = joined.title();
+}
+
+void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
+  if (opened.request != request) {
+    return;  // somewhere else was asked for meanwhile
+  }
+  replica = {};
+  actor = {};
+  items.clear();
+  by_number.clear();
+  edits.clear();
+  drafts.clear();
+  settled = 0;
+  connection = 0;
+  followed.clear();
+  workshop = std::move(opened.workshop);
+  title = std::move(opened.title);
+  if (workshop.empty()) {
+    return;
+  }
+  if (opened.joined) {
+    set_actor(*opened.joined);
+  }
+  for (const ClientOutbox::Item& kept : opened.items) {
+    items.push_back(item_of(kept));
+    settled += has_outcome(items.back()) ? 1 : 0;
+    if (kept.identity == opened.identity) {
+      number_is(kept.number, kept.local);
+    }
+  }
+  drafts = std::move(opened.drafts);
+  replica.apply(opened.roster);
+  listener.on_opened();
+  if (opened.roster.people_size() > 0) {
+    listener.on_names();
+  }
+}
+
+void Client::Impl::take(LinkState& now, ClientListener& listener) {
+  state = now;
+  if (now != LinkState::linked) {
+    connection = 0;
+  }
+  listener.on_link(now);
+}
+
+void Client::Impl::take(mail::Joined& joined, ClientListener& listener) {
+  set_actor(joined.joined);
+  if (joined.first) {
+    connection = joined.connection;
+    followed.clear();
+    begun_anew.clear();
+    diverged.clear();
+  }
+  follow_due = true;
+  listener.on_joined(joined.joined);
+}
+
+void Client::Impl::take(mail::Entries& entries, ClientListener& listener) {
+  for (const pb::StreamId& id : entries.entries.restarted()) {
+    follow_anew(stream_key(id), true, listener);
+  }
+  for (const pb::Entry& entry : entries.entries.entries()) {
+    apply(entry, entries.stored, listener);
+  }
+}
+
+void Client::Impl::apply(const pb::Entry& entry, bool stored, ClientListener& listener) {
+  const StreamKey stream = stream_key(entry.stream());
+  pb::Event event;
+  switch (replica.apply(entry, &event)) {
+    case Replica::Applied::applied:
+      break;
+    case Replica::Applied::repeated:
+      return;
+    case Replica::Applied::gap:
+      if (!stored && begun_anew.insert(stream).second) {
+        followed.erase(stream);
+        follow_due = true;
+      }
+      return;
+    case Replica::Applied::diverged:
+      if (!stored && stream.valid() && ++diverged[stream] <= diverged_max) {
+        follow_anew(stream, false, listener);
+      }
+      return;
+  }
+  begun_anew.erase(stream);
+  if (stream == hall_stream) {
+    follow_due = true;
+  }
+  if (event.has_pad_edited() && event.device() != 0 && event.device() == actor.device) {
+    edits[{stream.id, event.pad_edited().pad()}][event.number()] = event.pad_edited().revision();
+  }
+  listener.on_event(stream, event, entry.seq());
+}
+
+void Client::Impl::follow_anew(StreamKey stream, bool dropped_there, ClientListener& listener) {
+  replica.drop(stream);
+  if (stream.kind == pb::STREAM_PLACE) {
+    std::erase_if(edits, [&](const auto& edit) { return edit.first.first == stream.id; });
+  }
+  if (!dropped_there) {
+    post([request_now = request, stream](ClientLink& to) { to.drop_stream(request_now, stream); });
+  }
+  followed.erase(stream);
+  begun_anew.insert(stream);
+  follow_due = true;
+  listener.on_restarted(stream);
+}
+
+// Follows what this device may see now, each stream from where the replica stands.
+void Client::Impl::follow() {
+  if (!follow_due || connection == 0 || actor.device == 0) {
+    return;
+  }
+  follow_due = false;
+  const std::vector<StreamKey> wanted = workshop::streams_to_follow(replica.hall(), actor);
+  std::set<StreamKey> now(wanted.begin(), wanted.end());
+  std::vector<pb::ClientFrame> frames;
+  for (const StreamKey stream : followed) {
+    if (!now.contains(stream)) {
+      *frames.emplace_back().mutable_unfollow()->mutable_stream() = stream_id(stream);
+    }
+  }
+  for (const StreamKey stream : wanted) {
+    if (followed.contains(stream)) {
+      continue;
+    }
+    const StreamHead head = replica.head(stream);
+    pb::Follow& frame = *frames.emplace_back().mutable_follow();
+    *frame.mutable_stream() = stream_id(stream);
+    frame.set_revision(head.revision);
+    if (head.revision != 0) {
+      frame.set_chain(head.chain.data(), head.chain.size());
+    }
+  }
+  followed = std::move(now);
+  if (!frames.empty()) {
+    post([connection_now = connection, frames = std::move(frames)](ClientLink& to) mutable {
+      to.send(connection_now, std::move(frames));
+    });
+  }
+}
+
+void Client::Impl::take(pb::Roster& roster, ClientListener& listener) {
+  replica.apply(roster);
+  listener.on_names();
+}
+
+void Client::Impl::take(pb::Attributes& attributes, ClientListener& listener) {
+  replica.apply(attributes);
+  listener.on_names();
+}
+
+void Client::Impl::take(mail::ItemChanged& changed, ClientListener& listener) {
+  OutboxItem* item = find(changed.local);
+  if (item == nullptr) {
+    return;
+  }
+  settled -= has_outcome(*item) ? 1 : 0;
+  item->number = changed.number;
+  item->state = changed.state;
+  item->outcome = std::move(changed.outcome);
+  settled += has_outcome(*item) ? 1 : 0;
+  number_is(item->number, item->local);
+  listener.on_item(*item);
+}
+
+void Client::Impl::take(mail::IdentityChanged&, ClientListener&) {
+  by_number.clear();
+  edits.clear();
+}
+
+void Client::Impl::take(mail::StoreTrouble& changed, ClientListener& listener) {
+  listener.on_store_trouble(changed.trouble);
+}
+
+void Client::Impl::take(mail::Probed& probed, ClientListener& listener) {
+  probe_us = probed.rtt_us;
+  listener.on_probed(probed.probed);
+}
+
+}  // namespace palabre
