@@ -47,8 +47,7 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
       desk_(desk),
       calls_(std::move(calls)),
       sleep_(std::make_unique<SleepGuard>()),
-      timer_(this),
-      started_(desk.now()) {
+      timer_(this) {
   SetName("palabre-desk");
   SetIcons(app_icons());
   SetMinSize(FromDIP(wxSize(1024, 720)));
@@ -313,7 +312,6 @@ void DeskFrame::choose_pages(bool stage_moved) {
     }
   }
   if (desk_.looked_at() != 0 && step != nullptr) {
-    std::uint32_t const number = step->step();
     say({.key = "preview",
          .tone = InfoMessage::Tone::attention,
          .strong = u8(step->title()),
@@ -322,7 +320,6 @@ void DeskFrame::choose_pages(bool stage_moved) {
          .on_action = [this] { desk_.look_at(0); },
          .closable = false,
          .picture = icon_of(step->kind())});
-    static_cast<void>(number);
   } else {
     info_->dismiss("preview");
   }

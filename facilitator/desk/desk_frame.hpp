@@ -21,6 +21,7 @@
 
 class wxNotebook;
 class wxSimplebook;
+class wxMenu;
 class wxSplitterWindow;
 class wxConfigBase;
 
@@ -80,10 +81,8 @@ class DeskFrame : public wxFrame {
   void toggle_black();
   void zoom_room(double factor);
   void room_menu();
-  void project_instruction();
   void primary();
   void on_close(wxCloseEvent& event);
-  wxString layout_key() const;
 
   // One item of a menu: a label with its key, and what it does.
   int item(wxMenu& menu, wxString const& label, std::function<void()> action,
@@ -99,7 +98,6 @@ class DeskFrame : public wxFrame {
   bool opened_unchecked_ = false;
   Room room_ = Room::wide;
   bool agenda_unfolded_ = false;  // by hand, in a narrow window
-  std::uint64_t started_ = 0;
 
   ToolStrip* tools_ = nullptr;
   int tool_undo_ = 0, tool_project_ = 0, tool_black_ = 0, tool_room_ = 0;

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the room sees, made from the hall alone: seats, questions, the clock, and frozen texts that
+// the facilitator decided to show.
+#include <algorithm>
+
+#include <wx/intl.h>
+
+#include "facilitator/desk/desk_model.hpp"
+#include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/projector_window.hpp"
+#include "participant/view/kit/locale.hpp"
+#include "participant/view/words.hpp"
+#include "protocol/workshop/seats.hpp"
+
+namespace palabre::desk {
+
+namespace {
+
+using view::u8;
+
+wxString step_title(HallState const& hall) {
+  pb::Step const* step = workshop::current_step(hall);
+  return step == nullptr ? u8(hall.title) : u8(step->title());
+}
+
+std::vector<view::ProjectedTable> tables_of(DeskModel const& desk, pb::Step const& cafe,
+                                            std::uint32_t round) {
+  std::vector<view::ProjectedTable> tables;
+  HallState const& hall = desk.hall();
+  int number = 0;
+  for (pb::Table const& table : cafe.cafe().tables()) {
+    ++number;
+    if (hall.tables_closed.contains(table.place())) {
+      continue;
+    }
+    view::ProjectedTable shown;
+    shown.number = number;
+    shown.theme = u8(table.name());
+    shown.question = u8(workshop::question_of(cafe, table, round));
+    std::string const group = workshop::group_at(hall, table.place(), round);
+    if (!group.empty()) {
+      shown.group = wxString::Format(_("group %s"), u8(group));
+    }
+    for (std::uint32_t const person : workshop::people_at(hall, table.place(), round)) {
+      if (person == table.host()) {
+        shown.host = desk.short_name(person);
+      } else {
+        shown.names.push_back(desk.short_name(person));
+      }
+    }
+    std::sort(shown.names.begin(), shown.names.end(), [](wxString const& a, wxString const& b) {
+      return a.CmpNoCase(b) < 0;
+    });
+    tables.push_back(std::move(shown));
+  }
+  return tables;
+}
+
+view::ClockModel room_clock(DeskModel const& desk) {
+  return desk.projection().clock ? clock_of(desk) : view::ClockModel{.shown = false};
+}
+
+view::TextScene frozen_text(DeskModel const& desk, std::uint32_t place) {
+  HallState const& hall = desk.hall();
+  view::TextScene scene;
+  scene.overline = step_title(hall);
+  scene.table = static_cast<int>(workshop::table_number(hall, place));
+  scene.clock = room_clock(desk);
+  if (pb::Table const* table = workshop::find_table(hall, place)) {
+    scene.title = u8(table->name());
+    if (table->host() != 0) {
+      // "Ethics, by Bruno"
+      scene.title = wxString::Format(_("%s, by %s"), scene.title, desk.short_name(table->host()));
+    }
+  } else {
+    scene.title = _("Draft, version 0");
+  }
+  for (pb::Synthesis const& synthesis : hall.syntheses) {
+    if (synthesis.place() != place) {
+      continue;
+    }
+    for (pb::FrozenField const& field : synthesis.fields()) {
+      if (!field.text().empty()) {
+        scene.paragraphs.push_back({view::describe(field.role()), u8(field.text())});
+      }
+    }
+  }
+  return scene;
+}
+
+view::ProjectorScene welcome(DeskModel const& desk) {
+  HallState const& hall = desk.hall();
+  view::WelcomeScene scene;
+  scene.title = u8(hall.title);
+  scene.sentence = _("Open Palabre, type this code, choose your name.");
+  scene.code = view::code_words(desk.admission().code());
+  if (desk.admission().addresses_size() > 0) {
+    scene.address = u8(desk.admission().addresses(0));
+  }
+  long present = 0;
+  for (auto const& [person, enrolled] : hall.people) {
+    present += enrolled.presence == pb::PRESENCE_PRESENT ? 1 : 0;
+  }
+  scene.arrived = wxString::Format(_("%ld people here, of %ld"), present,
+                                   static_cast<long>(hall.people.size()));
+  return scene;
+}
+
+view::ProjectorScene cafe_scene(DeskModel const& desk, pb::Step const& cafe) {
+  HallState const& hall = desk.hall();
+  if (hall.stage.phase() == pb::PHASE_MOVING || hall.stage.phase() == pb::PHASE_READY) {
+    view::MoveScene scene;
+    scene.overline = wxString::Format(_("%s · before round %u"), u8(cafe.title()),
+                                      hall.stage.index());
+    scene.title = hall.stage.phase() == pb::PHASE_READY ? _("Find your table")
+                                                        : _("Changing tables");
+    scene.clock = room_clock(desk);
+    scene.tables = tables_of(desk, cafe, hall.stage.index());
+    return scene;
+  }
+  if (hall.stage.phase() == pb::PHASE_ROUND) {
+    view::CafeScene scene;
+    scene.overline = u8(cafe.title());
+    scene.title = wxString::Format(_("Round %u of %u"), hall.stage.index(), cafe.cafe().rounds());
+    wxString const instruction = u8(cafe.instruction());
+    // The last line of the instruction is the one to remember.
+    scene.sentence = instruction.BeforeLast('\n');
+    scene.emphasis = instruction.AfterLast('\n');
+    if (hall.stage.index() == 1) {
+      scene.sentence = _("The host welcomes you and reads the question.");
+      scene.emphasis = _("Everyone speaks, everyone takes notes.");
+    }
+    scene.clock = room_clock(desk);
+    scene.tables = tables_of(desk, cafe, hall.stage.index());
+    return scene;
+  }
+  view::MessageScene scene;
+  scene.overline = u8(hall.title);
+  scene.title = u8(cafe.title());
+  scene.text = _("The groups will be shown here.");
+  return scene;
+}
+
+view::ProjectorScene stage_scene(DeskModel const& desk) {
+  HallState const& hall = desk.hall();
+  pb::Step const* step = workshop::current_step(hall);
+  if (step == nullptr) {
+    return welcome(desk);
+  }
+  if (hall.stage.phase() == pb::PHASE_CLOSED) {
+    view::MessageScene scene;
+    scene.overline = u8(hall.title);
+    scene.title = _("Thank you");
+    scene.text = _("Everything that was written is kept.");
+    return scene;
+  }
+  if (step->kind() == pb::STEP_WORLD_CAFE) {
+    return cafe_scene(desk, *step);
+  }
+  view::MessageScene scene;
+  scene.overline = u8(hall.title);
+  scene.title = u8(step->title());
+  scene.text = u8(step->instruction());
+  scene.clock = room_clock(desk);
+  if (step->kind() == pb::STEP_HOSTS_REVIEW) {
+    std::optional<std::size_t> const position = workshop::step_position(hall, step->step());
+    scene.text = _("The hosts write their draft.");
+    if (position && *position + 1 < hall.agenda.size() &&
+        hall.agenda[*position + 1].meanwhile()) {
+      scene.title = u8(hall.agenda[*position + 1].title());
+      scene.text = _("The hosts write their draft. Every table’s thread is open to all.");
+    }
+  }
+  if (hall.stage.phase() == pb::PHASE_SPEAKING) {
+    pb::Step const* cafe = workshop::cafe_before(hall, step->step());
+    int const index = static_cast<int>(hall.stage.index()) - 1;
+    if (cafe != nullptr && index < cafe->cafe().tables_size()) {
+      // Only who speaks: their text is shown when the facilitator decides so.
+      pb::Table const& table = cafe->cafe().tables(index);
+      view::TextScene speaking;
+      speaking.overline = u8(step->title());
+      speaking.table = index + 1;
+      speaking.title = table.host() == 0 ? u8(table.name())
+                                         : wxString::Format(_("%s, by %s"), u8(table.name()),
+                                                            desk.short_name(table.host()));
+      speaking.clock = room_clock(desk);
+      return speaking;
+    }
+  }
+  return scene;
+}
+
+}  // namespace
+
+view::ProjectorModel projected(DeskModel const& desk) {
+  Projection const& projection = desk.projection();
+  HallState const& hall = desk.hall();
+  view::ProjectorModel model;
+  model.zoom = projection.zoom;
+  if (projection.black) {
+    model.scene = view::BlackScene{};
+    return model;
+  }
+  switch (projection.what) {
+    case Projection::What::welcome:
+      model.scene = welcome(desk);
+      break;
+    case Projection::What::message: {
+      view::MessageScene scene;
+      scene.overline = step_title(hall);
+      scene.title = projection.message.BeforeFirst('\n');
+      scene.text = projection.message.AfterFirst('\n');
+      scene.clock = room_clock(desk);
+      model.scene = scene;
+      break;
+    }
+    case Projection::What::table:
+      model.scene = frozen_text(desk, projection.place);
+      break;
+    case Projection::What::draft:
+      model.scene = frozen_text(desk, 0);
+      break;
+    case Projection::What::stage:
+      model.scene = stage_scene(desk);
+      break;
+  }
+  if (std::holds_alternative<view::CafeScene>(model.scene)) {
+    model.foot = _("No device? Tell your host.");
+  } else if (std::holds_alternative<view::MoveScene>(model.scene)) {
+    model.foot = _("Look for your name, then the shape and the colour.");
+    model.foot_strong = _("Leave your sheets on the table.");
+    model.foot_right = _("Hosts stay.");
+    return model;
+  }
+  if (!std::holds_alternative<view::WelcomeScene>(model.scene)) {
+    model.locked = hall.room == pb::ROOM_LOCKED;
+    if (model.locked) {
+      model.foot_right = _("Room locked");
+    } else {
+      model.foot_right = _("code");
+      model.code = view::code_words(desk.admission().code());
+    }
+  }
+  return model;
+}
+
+}  // namespace palabre::desk
