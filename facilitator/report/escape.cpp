@@ -44,7 +44,8 @@ std::string markdown_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 16);
   bool line_start = true;
-  for (const char sign : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char sign = text[at];
     if (sign == '\n') {
       out += "  \n";
       line_start = true;
@@ -60,8 +61,8 @@ std::string markdown_text(std::string_view text) {
     out.push_back(sign);
     // "12." at the start of a line would be a list: the dot after leading digits is escaped.
     line_start = line_start && (digit || sign == ' ');
-    if (line_start && digit && &sign + 1 != text.data() + text.size() &&
-        (*(&sign + 1) == '.' || *(&sign + 1) == ')')) {
+    if (line_start && digit && at + 1 < text.size() &&
+        (text[at + 1] == '.' || text[at + 1] == ')')) {
       out.push_back('\\');
       line_start = false;
     }
