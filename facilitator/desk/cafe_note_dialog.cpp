@@ -50,7 +50,7 @@ class NoteDialog : public wxDialog {
     text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition,
                            FromDIP(wxSize(460, 110)), wxTE_MULTILINE);
     text_->SetName(_("Text of the note"));
-    view::set_accessible(text_, _("Text of the note"), wxString());
+    view::set_accessible(*text_, _("Text of the note"), wxString());
     afterwards_ = new wxCheckBox(this, wxID_ANY, _("Typed in &afterwards, from paper or memory"));
 
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -105,7 +105,7 @@ class NoteDialog : public wxDialog {
     wxString plain = label;
     plain.Replace("&", "");
     choice->SetName(plain);
-    view::set_accessible(choice, plain, wxString());
+    view::set_accessible(*choice, plain, wxString());
     grid->Add(choice, 1, wxEXPAND);
     return choice;
   }
