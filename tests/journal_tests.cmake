@@ -6,3 +6,6 @@ add_palabre_tests(journal_test LIBS palabre_journal_sample SOURCES faults/journa
 add_palabre_tests(journal_damage_test LIBS palabre_journal_sample
   SOURCES faults/journal_damage_test.cpp)
 add_palabre_tests(power_cut_test LIBS palabre_journal_sample SOURCES faults/power_cut_test.cpp)
+add_palabre_tests(failing_disk_test LIBS palabre_journal_sample
+  SOURCES faults/failing_disk_test.cpp)
+add_palabre_tests(killed_test LIBS palabre_journal_sample SOURCES faults/killed_test.cpp)

@@ -45,7 +45,9 @@ WorkshopIdentity sample_identity() {
   return identity;
 }
 
-std::string sample_event(std::uint64_t seq) {
+namespace {
+
+std::string make_event(std::uint64_t seq) {
   Draw draw(seq);
   const std::size_t size = draw.below(16) == 0 ? 6000 : draw.below(200);
   std::string event = "event " + std::to_string(seq) + " ";
@@ -53,6 +55,18 @@ std::string sample_event(std::uint64_t seq) {
     event.push_back(static_cast<char>(draw.next()));
   }
   return event;
+}
+
+}  // namespace
+
+const std::string& sample_event(std::uint64_t seq) {
+  // Asked for again and again; a test has a few thousand at most.
+  static std::map<std::uint64_t, std::string> made;
+  const auto [found, missing] = made.try_emplace(seq);
+  if (missing) {
+    found->second = make_event(seq);
+  }
+  return found->second;
 }
 
 Salt sample_salt(std::uint64_t seq) {
@@ -75,6 +89,10 @@ StreamKey sample_stream(std::uint64_t seq) {
     default:
       return place_stream(static_cast<std::uint32_t>(seq % 3 + 1));
   }
+}
+
+std::uint64_t sample_entries(std::uint64_t number) {
+  return number % 3 + 1;
 }
 
 StoredOutcome sample_outcome(std::uint64_t number) {
@@ -101,7 +119,7 @@ SampleAuthor::SampleAuthor(const Journal& journal, std::uint64_t batches)
 Batch SampleAuthor::next() {
   Batch batch;
   const std::uint64_t number = ++batches_;
-  for (std::uint64_t i = 0; i <= number % 3; ++i) {
+  for (std::uint64_t i = 0; i < sample_entries(number); ++i) {
     Entry entry;
     entry.seq = ++seq_;
     entry.stream = sample_stream(entry.seq);

@@ -42,9 +42,11 @@ class Draw {
 WorkshopIdentity sample_identity();
 
 // The payload of the entry with this seq; its size varies with seq, now and then over a page.
-std::string sample_event(std::uint64_t seq);
+const std::string& sample_event(std::uint64_t seq);
 Salt sample_salt(std::uint64_t seq);
 StreamKey sample_stream(std::uint64_t seq);
+// How many entries batch `number` has.
+std::uint64_t sample_entries(std::uint64_t number);
 StoredOutcome sample_outcome(std::uint64_t number);
 
 // Makes batch after batch: batch n (from 1) has 1 to 3 entries, outcome n, and every third time a

@@ -252,6 +252,56 @@ TEST_CASE("journal: places that cannot hold a workshop are named") {
   CHECK(names_in(folder.path()).empty());
 }
 
+TEST_CASE(
+    "journal: a place that may not be written to is read-only, and a file can still be read") {
+  Folder folder;
+  const fs::path path = folder / "w.palabre";
+  {
+    Journal journal = Journal::create(path, sample_identity());
+    fill(journal, 5);
+  }
+  fs::create_directory(folder / "writable");
+  const fs::path free_file = folder / "writable/w.palabre";
+  write_bytes(free_file, bytes_of(path));
+  REQUIRE(::chmod(folder.path().c_str(), 0755) == 0);
+  REQUIRE(::chmod((folder / "writable").c_str(), 0555) == 0);
+  REQUIRE(::chmod(free_file.c_str(), 0666) == 0);
+  REQUIRE(::chmod(path.c_str(), 0644) == 0);
+  // In a child that is an ordinary user, because nothing is read-only for root.
+  const auto as_user = [&](const auto& work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
+        ::_exit(9);
+      }
+      ::_exit(work() ? 0 : 1);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    return status;
+  };
+  if (::geteuid() == 0) {
+    CHECK(as_user([&] {
+            return error_of([&] { Journal::open(path); }) == JournalError::read_only;
+          }) == 0);
+    CHECK(as_user([&] { return Journal::open_to_read(path).seq() == 11; }) == 0);
+    REQUIRE(::chmod(path.c_str(), 0) == 0);
+    CHECK(as_user([&] {
+            return error_of([&] { Journal::open(path); }) == JournalError::not_readable;
+          }) == 0);
+  }
+  // The file itself may be written, but no companion can be made beside it.
+  CHECK(as_user([&] {
+          return error_of([&] { Journal::open(free_file); }) == JournalError::read_only;
+        }) == 0);
+  CHECK(as_user([&] { return Journal::open_to_read(free_file).seq() == 11; }) == 0);
+  CHECK(as_user([&] {
+          return error_of([&] { Journal::create(folder / "writable/n.palabre", {}); }) ==
+                 JournalError::cannot_create;
+        }) == 0);
+  REQUIRE(::chmod((folder / "writable").c_str(), 0755) == 0);
+}
+
 TEST_CASE("journal: a file is private to its owner") {
   Folder folder;
   Journal journal = Journal::create(folder / "mine.palabre", sample_identity());
