@@ -78,6 +78,15 @@ const StreamLog* Authority::log(StreamKey stream) const {
   return found == logs_.end() ? nullptr : &found->second;
 }
 
+bool Authority::is_continued_by(const Authority& other) const {
+  return std::all_of(logs_.begin(), logs_.end(), [&](const auto& item) {
+    const StreamLog* log = other.log(item.first);
+    const std::uint64_t revision = item.second.revision();
+    return log != nullptr && log->revision() >= revision &&
+           log->chain(revision) == item.second.chain(revision);
+  });
+}
+
 void Authority::take(workshop::Decision&& decision) {
   for (const RegisterChange& change : decision.changes) {
     people_.apply(change);

@@ -92,6 +92,9 @@ class Authority {
   const Register& people() const { return people_; }
   // Null for a stream without committed entries.
   const StreamLog* log(StreamKey stream) const;
+  // Whether every committed entry of this one is an entry of `other` too: after the file was opened
+  // anew, what was published must be in it.
+  bool is_continued_by(const Authority& other) const;
   std::uint64_t committed_entries() const { return committed_seq_; }
   std::uint64_t waiting_entries() const { return next_seq_ - 1 - committed_seq_; }
   // The device as a sender of commands; nothing if it was never admitted.

@@ -15,6 +15,7 @@
 
 #include "facilitator/journal_error.hpp"
 #include "protocol/messages/commands.pb.h"
+#include "protocol/messages/wire.pb.h"
 
 namespace palabre {
 
@@ -25,7 +26,9 @@ struct HostOptions {
   std::string language = "fr";
   std::vector<pb::Command> first_commands;
   std::string listen_address = "0.0.0.0";
-  std::uint16_t listen_port = 7411;  // 0 = any
+  // 0 = any, but the same as last time for this file where that is free.
+  std::uint16_t listen_port = 7411;
+  bool serve_anyway = false;         // the port in use: listen on another one
   bool announce = true;              // be found on the LAN
 };
 
@@ -39,6 +42,11 @@ enum class HostError {
 struct HostFailure : std::exception {
   HostError error = HostError::journal;
   JournalError journal_error{};
+  // What a person can be told of it: the file, the address and port, or the command that was
+  // refused, by its number in first_commands from 1, with its refusal.
+  std::string subject;
+  std::size_t command = 0;
+  pb::Refusal refusal = pb::REFUSAL_NONE;
   std::string detail;  // for logs
   const char* what() const noexcept override { return detail.c_str(); }
 };
@@ -46,7 +54,7 @@ struct HostFailure : std::exception {
 class Host {
  public:
   // Opens or makes the file and listens. Throws HostFailure; nothing is left behind then.
-  // The window may pass `serve_anyway`: with the port in use it listens on another one.
+  // Reads the whole file: a second for 130,000 entries.
   explicit Host(HostOptions options);
   // Tells every device, commits what waits, closes the file cleanly.
   ~Host();
@@ -64,7 +72,8 @@ class Host {
   bool recovered() const;  // the last stop was not a clean one
   bool created() const;
 
-  // A whole, verified copy. `done` is called on the host's own thread: ok, and a detail for logs.
+  // A whole, verified copy; an older copy there is replaced, once the new one is proved whole.
+  // `done` is called on the host's own thread and must not call the host.
   struct CopyResult {
     bool copied = false;
     JournalError error{};
@@ -73,8 +82,8 @@ class Host {
   void copy_to_then(const std::filesystem::path& target, std::function<void(CopyResult)> done);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  class Running;
+  std::unique_ptr<Running> running_;
 };
 
 }  // namespace palabre
