@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/desk/form.hpp"
+
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/spinctrl.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+#include <wx/translation.h>
+
+#include "participant/view/kit/buttons.hpp"
+#include "participant/view/kit/platform.hpp"
+
+namespace palabre::desk {
+
+using namespace view;
+
+namespace {
+
+constexpr int text_width = 420;
+
+wxStaticText* label_for(wxWindow* parent, wxString const& label) {
+  auto* const text = new wxStaticText(parent, wxID_ANY, label);
+  text->SetFont(font(TypeRole::body));
+  return text;
+}
+
+}  // namespace
+
+Form::Form(wxWindow* over, wxString const& title, wxString const& sentence)
+    : wxDialog(wxGetTopLevelParent(over), wxID_ANY, title, wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+  room_ = this;
+  column_ = new wxBoxSizer(wxVERTICAL);
+  if (!sentence.empty()) {
+    words(sentence);
+  }
+  problem_ = new wxStaticText(this, wxID_ANY, "");
+  problem_->SetForegroundColour(theme().red);
+  problem_->Hide();
+}
+
+wxFlexGridSizer* Form::grid() {
+  if (grid_ == nullptr) {
+    grid_ = new wxFlexGridSizer(2, FromDIP(space::small), FromDIP(space::medium));
+    grid_->AddGrowableCol(1);
+    column_->Add(grid_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
+  }
+  return grid_;
+}
+
+wxTextCtrl* Form::text(wxString const& label, wxString const& value, std::size_t length_max,
+                       bool several_lines) {
+  wxFlexGridSizer* const sizer = grid();
+  wxStaticText* const before = label_for(this, label);
+  auto* const field = new wxTextCtrl(this, wxID_ANY, value, wxDefaultPosition, wxDefaultSize,
+                                     several_lines ? wxTE_MULTILINE : 0L);
+  if (!several_lines) {
+    field->SetMaxLength(static_cast<unsigned long>(length_max));
+  }
+  field->SetMinSize(FromDIP(wxSize(text_width, several_lines ? 140 : -1)));
+  set_accessible(*field, wxControl::RemoveMnemonics(label));
+  sizer->Add(before, 0, several_lines ? int{wxTOP} : int{wxALIGN_CENTRE_VERTICAL}, FromDIP(4));
+  sizer->Add(field, 1, wxEXPAND);
+  return field;
+}
+
+wxTextCtrl* Form::shown(wxString const& label, wxString const& value) {
+  wxFlexGridSizer* const sizer = grid();
+  sizer->Add(label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL);
+  auto* const field =
+      new wxTextCtrl(this, wxID_ANY, value, wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
+  field->SetMinSize(FromDIP(wxSize(text_width, -1)));
+  set_accessible(*field, wxControl::RemoveMnemonics(label));
+  sizer->Add(field, 1, wxEXPAND);
+  return field;
+}
+
+wxChoice* Form::choice(wxString const& label, std::vector<wxString> const& offers, int chosen) {
+  wxFlexGridSizer* const sizer = grid();
+  sizer->Add(label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL);
+  auto* const control = new wxChoice(this, wxID_ANY);
+  for (wxString const& offer : offers) {
+    control->Append(offer);
+  }
+  control->SetSelection(chosen);
+  set_accessible(*control, wxControl::RemoveMnemonics(label));
+  sizer->Add(control, 1, wxEXPAND);
+  return control;
+}
+
+wxSpinCtrl* Form::number(wxString const& label, int value, int least, int most) {
+  wxFlexGridSizer* const sizer = grid();
+  sizer->Add(label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL);
+  auto* const control = new wxSpinCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                       wxSP_ARROW_KEYS, least, most, value);
+  set_accessible(*control, wxControl::RemoveMnemonics(label));
+  sizer->Add(control, 0);
+  return control;
+}
+
+wxCheckBox* Form::tick(wxString const& label, bool value) {
+  wxFlexGridSizer* const sizer = grid();
+  auto* const box = new wxCheckBox(this, wxID_ANY, label);
+  box->SetValue(value);
+  sizer->AddSpacer(1);
+  sizer->Add(box, 1, wxEXPAND);
+  return box;
+}
+
+wxStaticText* Form::words(wxString const& sentence) {
+  auto* const text = new wxStaticText(this, wxID_ANY, sentence);
+  text->Wrap(FromDIP(text_width + 120));
+  column_->Add(text, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
+  grid_ = nullptr;
+  return text;
+}
+
+void Form::add(wxWindow* window, bool grows) {
+  column_->Add(window, grows ? 1 : 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
+  grid_ = nullptr;
+}
+
+bool Form::run(wxString const& verb) {
+  column_->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
+  auto* const row = new wxBoxSizer(wxHORIZONTAL);
+  row->AddStretchSpacer();
+  auto* const out = make_button(this, verb.empty() ? _("Close") : _("Cancel"),
+                                [this] { EndModal(wxID_CANCEL); });
+  SetEscapeId(wxID_CANCEL);
+  row->Add(out);
+  if (!verb.empty()) {
+    auto* const act = make_primary_button(
+        this, verb,
+        [this] {
+          wxString const problem = refuses ? refuses() : wxString();
+          if (problem.empty()) {
+            done_ = true;
+            EndModal(wxID_OK);
+            return;
+          }
+          problem_->SetLabelText(problem);
+          problem_->Wrap(FromDIP(text_width + 120));
+          problem_->Show();
+          GetSizer()->SetSizeHints(this);
+          Layout();
+        },
+        {}, ButtonSize::normal);
+    row->Add(act, 0, wxLEFT, FromDIP(space::small));
+    act->SetDefault();
+  }
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_ESCAPE) {
+      EndModal(wxID_CANCEL);
+    } else {
+      event.Skip();
+    }
+  });
+  column_->Add(row, 0, wxEXPAND | wxALL, FromDIP(space::large));
+  SetSizerAndFit(column_);
+  CentreOnParent();
+  ShowModal();
+  return done_;
+}
+
+}  // namespace palabre::desk

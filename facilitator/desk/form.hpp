@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A dialog made of labelled controls, one verb and a way out. Labels come before their controls, so
+// that the label's key reaches the control and a screen reader says it. UI thread only.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <wx/dialog.h>
+
+class wxBoxSizer;
+class wxCheckBox;
+class wxChoice;
+class wxFlexGridSizer;
+class wxSpinCtrl;
+class wxStaticText;
+class wxTextCtrl;
+
+namespace palabre::desk {
+
+class Form : public wxDialog {
+ public:
+  // `sentence` says what this is for; may be empty.
+  Form(wxWindow* over, wxString const& title, wxString const& sentence = {});
+
+  wxTextCtrl* text(wxString const& label, wxString const& value, std::size_t length_max,
+                   bool several_lines = false);
+  wxTextCtrl* shown(wxString const& label, wxString const& value);  // read-only, can be copied
+  wxChoice* choice(wxString const& label, std::vector<wxString> const& offers, int chosen);
+  wxSpinCtrl* number(wxString const& label, int value, int least, int most);
+  wxCheckBox* tick(wxString const& label, bool value);
+  wxStaticText* words(wxString const& sentence);
+  void add(wxWindow* window, bool grows = false);
+  wxWindow* room() const { return room_; }  // the parent of what add() takes
+
+  // Said beside the verb when it cannot be done; empty lets it happen.
+  std::function<wxString()> refuses;
+
+  // Runs. True when the verb was chosen. An empty verb: only "Close".
+  bool run(wxString const& verb);
+
+ private:
+  wxFlexGridSizer* grid();
+
+  wxWindow* room_;
+  wxBoxSizer* column_;
+  wxFlexGridSizer* grid_ = nullptr;
+  wxStaticText* problem_;
+  bool done_ = false;
+};
+
+}  // namespace palabre::desk
