@@ -59,7 +59,7 @@ struct Buffer::Leaf {
     if (inserted.size() == 1) {
       data[before_bytes] = inserted.front();
     } else {
-      std::memcpy(data.data() + before_bytes, inserted.data(), inserted.size());
+      std::copy_n(inserted.data(), inserted.size(), data.data() + before_bytes);
     }
     before_bytes = static_cast<std::uint16_t>(before_bytes + inserted.size());
     before_points = static_cast<std::uint16_t>(before_points + count);

@@ -172,6 +172,7 @@ struct Pieces {
 // one. Example: base length 5, keep 2, insert "né", remove 1 is 05 08 0D 6E C3 A9 06.
 [[nodiscard]] std::string encode(const Delta& delta);
 void encode_to(const Delta& delta, std::string& out);
+[[nodiscard]] std::size_t encoded_size(const Delta& delta);
 // Nothing if the bytes break the grammar, exceed `bounds`, or lead from or to a text of more than
 // limits::pad_length_max code points.
 [[nodiscard]] std::optional<Delta> decode(std::string_view bytes, const Bounds& bounds = {});

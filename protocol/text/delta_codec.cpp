@@ -83,6 +83,14 @@ void encode_to(const Delta& delta, std::string& out) {
   out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
+std::size_t encoded_size(const Delta& delta) {
+  std::size_t size = varint_size(delta.base_length()) + delta.inserted_text().size();
+  for (const Component& part : delta.components()) {
+    size += varint_size(encoded_head(part));
+  }
+  return size;
+}
+
 std::string encode(const Delta& delta) {
   std::string out;
   encode_to(delta, out);
@@ -125,12 +133,16 @@ Pieces split(const Delta& delta, const Bounds& bounds) {
       reader.skip(length);
       continue;
     }
-    // Four bytes hold any code point, so counting so many code points never exceeds the bytes.
     Reader ahead = reader;
+    const std::string_view whole = ahead.take_text(length);
     const std::size_t space = bounds.bytes > bytes ? bounds.bytes - bytes : 0;
     std::uint32_t taken = length;
-    if (ahead.take_text(length).size() > space) {
-      taken = static_cast<std::uint32_t>(std::min<std::size_t>(length, space / 4));
+    if (whole.size() > space) {
+      std::size_t cut = space;
+      while (cut > 0 && is_continuation(whole[cut])) {
+        --cut;
+      }
+      taken = static_cast<std::uint32_t>(count_code_points(whole.substr(0, cut)));
       if (taken == 0 && worked) {
         break;
       }

@@ -41,7 +41,8 @@ std::variant<Delta, PadRefusal> Pad::receive(std::uint64_t base_revision,
   if (moved.target_length() > limits::pad_length_max) {
     return PadRefusal::too_long;
   }
-  if (moved.components().size() > limits::delta_components_max) {
+  if (moved.components().size() > limits::delta_components_max ||
+      encoded_size(moved) > limits::delta_bytes_max) {
     return PadRefusal::too_scattered;
   }
   return result;

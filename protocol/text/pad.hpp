@@ -24,7 +24,8 @@ enum class PadRefusal : std::uint8_t {
   unknown_revision,  // its base is in the future, or older than the history kept here
   wrong_length,      // it does not fit the text of its base revision
   too_long,          // the pad would exceed limits::pad_length_max
-  too_scattered,     // others' edits have cut it into more than limits::delta_components_max parts
+  too_scattered,     // moved over the others' edits, no message can hold it: it has more than
+                     // limits::delta_components_max parts or limits::delta_bytes_max bytes
 };
 
 class Pad {

@@ -41,6 +41,7 @@ int bench_text(const std::string& path) {
       {"ops_per_second", result.seconds > 0 ? static_cast<double>(result.ops) / result.seconds : 0},
       {"peak_rss_bytes", peak_rss_bytes()},
       {"history_bytes", result.history_bytes},
+      {"follow_seconds", result.follow_seconds},
       {"history_memory_bytes", result.history_memory_bytes},
       {"text_memory_bytes", result.text_memory_bytes},
       {"pack_seconds", result.pack_seconds},

@@ -32,6 +32,21 @@ text::Edit edit_of(const Trace& trace, const Patch& patch) {
           std::string_view(trace.inserted).substr(patch.text_at, patch.text_bytes)};
 }
 
+// Calls `step` with the delta, or with its pieces if it is too long for one message, as when a
+// whole file is pasted; false as soon as one call is.
+template <typename Step>
+bool in_messages(Delta&& delta, Step&& step) {
+  constexpr text::Bounds sending{limits::delta_sent_components_max, limits::delta_sent_bytes_max};
+  while (delta.inserted_text().size() + 64 > sending.bytes) {
+    text::Pieces pieces = text::split(delta, sending);
+    if (!step(pieces.first)) {
+      return false;
+    }
+    delta = std::move(pieces.rest);
+  }
+  return step(delta);
+}
+
 // The authority and one follower, with the bytes of messages between them.
 class Line {
  public:
@@ -42,38 +57,32 @@ class Line {
 
   // The way of one delta made by somebody who has seen everything.
   bool carry(const Delta& made) {
-    bytes_.clear();
-    text::encode_to(made, bytes_);
-    const auto arrived = text::decode(bytes_, unbounded);
+    const auto arrived = through_bytes(made);
     if (!arrived) {
       return false;
     }
     const auto received = authority_.receive(authority_.revision(), *arrived);
     const Delta* delta = std::get_if<Delta>(&received);
-    return delta != nullptr && authority_.apply(*delta) && publish(*delta);
+    return delta != nullptr && enter(*delta);
   }
 
   // The way of one delta already moved over what its author had not seen.
-  bool enter(const Delta& moved) { return authority_.apply(moved) && publish(moved); }
+  bool enter(const Delta& moved) {
+    if (!authority_.apply(moved)) {
+      return false;
+    }
+    const auto published = through_bytes(moved);
+    return published && apply(replica_, *published);
+  }
 
-  // A delta through its bytes, as from a participant.
+  // A delta as it comes out of a message.
   std::optional<Delta> through_bytes(const Delta& delta) {
     bytes_.clear();
     text::encode_to(delta, bytes_);
-    return text::decode(bytes_, unbounded);
+    return text::decode(bytes_);
   }
 
  private:
-  // A trace may begin with the pasting of a whole file, which people would send in pieces.
-  static constexpr text::Bounds unbounded{limits::pad_length_max, 4 * limits::pad_length_max};
-
-  bool publish(const Delta& delta) {
-    bytes_.clear();
-    text::encode_to(delta, bytes_);
-    const auto arrived = text::decode(bytes_, unbounded);
-    return arrived && apply(replica_, *arrived);
-  }
-
   text::Pad authority_;
   text::Buffer replica_;
   std::string bytes_;
@@ -130,8 +139,8 @@ std::optional<std::string> play_sequential(const Trace& trace, Line& line, TextR
   }
   const Stopwatch watch;
   for (std::size_t k = 0; k < trace.patches.size(); ++k) {
-    const auto made = Delta::replace(line.authority().length(), edit_of(trace, trace.patches[k]));
-    if (!made || !line.carry(*made)) {
+    auto made = Delta::replace(line.authority().length(), edit_of(trace, trace.patches[k]));
+    if (!made || !in_messages(std::move(*made), [&](const Delta& d) { return line.carry(d); })) {
       return stuck(k);
     }
   }
@@ -148,20 +157,47 @@ std::optional<std::string> play_concurrent(const Trace& trace, Line& line, TextR
     own.see(transaction.seen_before);
     for (std::uint32_t k = 0; k < transaction.patch_count; ++k) {
       const std::size_t number = transaction.first_patch + k;
-      const auto made = Delta::replace(own.length(line.authority().length()),
-                                       edit_of(trace, trace.patches[number]));
-      auto arrived = made ? line.through_bytes(*made) : std::nullopt;
-      if (!arrived || !own.cross(*arrived, result.transforms) || !line.enter(*arrived)) {
-        return stuck(number);
-      }
-      for (Bridge& bridge : bridges) {
-        if (&bridge != &own) {
-          bridge.add(index, *arrived);
+      auto made = Delta::replace(own.length(line.authority().length()),
+                                 edit_of(trace, trace.patches[number]));
+      const auto carry = [&](const Delta& delta) {
+        auto arrived = line.through_bytes(delta);
+        if (!arrived || !own.cross(*arrived, result.transforms) || !line.enter(*arrived)) {
+          return false;
         }
+        for (Bridge& bridge : bridges) {
+          if (&bridge != &own) {
+            bridge.add(index, *arrived);
+          }
+        }
+        return true;
+      };
+      if (!made || !in_messages(std::move(*made), carry)) {
+        return stuck(number);
       }
     }
   }
   result.seconds = watch.seconds();
+  return std::nullopt;
+}
+
+std::optional<std::string> measure_following(const text::Pad& pad, const Trace& trace,
+                                             TextResult& result) {
+  std::vector<std::string> messages;
+  for (std::uint64_t at = pad.first_revision(); at < pad.revision(); ++at) {
+    messages.push_back(text::encode(pad.delta_at(at)));
+  }
+  text::Buffer follower(trace.start);
+  const Stopwatch watch;
+  for (const std::string& message : messages) {
+    const auto delta = text::decode(message);
+    if (!delta || !apply(follower, *delta)) {
+      return "the history does not replay";
+    }
+  }
+  result.follow_seconds = watch.seconds();
+  if (!follower.equals(trace.end)) {
+    return "a follower's text ends otherwise than endContent";
+  }
   return std::nullopt;
 }
 
@@ -199,6 +235,9 @@ std::variant<TextResult, std::string> play(const Trace& trace) {
   }
   result.history_memory_bytes = line.authority().history().memory_bytes();
   result.text_memory_bytes = line.authority().buffer().memory_bytes();
+  if (const auto lost = measure_following(line.authority(), trace, result)) {
+    return *lost;
+  }
   if (const auto lost = measure_archive(line.authority(), trace, result)) {
     return *lost;
   }

@@ -15,6 +15,8 @@ struct TextResult {
   // Each edit made a delta, encoded, decoded, received by the authority's pad, and applied there
   // and at a replica.
   double seconds = 0;
+  // Of these, the published messages alone: decoded and applied at one replica that has nothing else.
+  double follow_seconds = 0;
   // The same edits in a text buffer alone, as in the editor of who types (sequential traces).
   std::optional<double> local_seconds;
   // The history in its compact encoding, writing it, and opening a pad from it.

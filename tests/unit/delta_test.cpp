@@ -212,6 +212,7 @@ TEST_CASE("delta: decode(encode(a)) == a", "[delta][law]") {
     const Delta a = random.delta(random.up_to(100'000), 40);
     const std::string bytes = encode(a);
     CHECK(decode(bytes) == a);
+    CHECK(encoded_size(a) == bytes.size());
     for (std::size_t cut = 0; cut < bytes.size(); cut += 1 + bytes.size() / 8) {
       const auto part = decode(std::string_view(bytes).substr(0, cut));
       CHECK((!part || encode(*part) == bytes.substr(0, cut)));
@@ -337,6 +338,7 @@ TEST_CASE("delta: diff finds the smallest replacement, where the caret says", "[
   CHECK(diff("aaaa", "aaa", 0) == Delta::replace(4, {0, 1, ""}));
   CHECK(diff("aaaa", "aaa", 2) == Delta::replace(4, {2, 1, ""}));
   CHECK(diff("né", "nè", 2) == Delta::replace(2, {1, 1, "è"}));
+  CHECK(diff("aéb", "aũb", 2) == Delta::replace(3, {1, 1, "ũ"}));  // one last byte, two letters
   CHECK(diff("😀", "😁", 1) == Delta::replace(1, {0, 1, "😁"}));
   CHECK(diff("ab", "ab", 1) == Delta::identity(2));
   CHECK(diff("", "ab", 99) == Delta::replace(0, {0, 0, "ab"}));

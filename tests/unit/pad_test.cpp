@@ -70,6 +70,15 @@ TEST_CASE("pad: what cannot enter is refused with its reason and changes nothing
   REQUIRE(wide.apply(*builder.finish()));
   CHECK(std::get<PadRefusal>(wide.receive(0, *Delta::replace(length, {0, length, ""}))) ==
         PadRefusal::too_scattered);
+
+  // What fitted a message exactly and, further to the right, no longer does.
+  const std::string brim(limits::delta_bytes_max - 5, 'x');
+  const Delta exact = *Delta::replace(1, {1, 0, brim});
+  REQUIRE(encoded_size(exact) == limits::delta_bytes_max);
+  Pad shifted("a");
+  CHECK(std::holds_alternative<Delta>(shifted.receive(0, exact)));
+  REQUIRE(shifted.apply(*Delta::replace(1, {0, 0, std::string(1000, 'b')})));
+  CHECK(std::get<PadRefusal>(shifted.receive(0, exact)) == PadRefusal::too_scattered);
 }
 
 TEST_CASE("pad: its history gives back every delta and every length", "[pad]") {
