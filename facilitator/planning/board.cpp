@@ -350,9 +350,20 @@ std::int64_t Board::imbalance_bound() const {
   return bound;
 }
 
+std::int64_t Board::alone() const {
+  std::int64_t alone = 0;
+  const std::size_t values = model_.cells.size();
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    const ValueCell& value = model_.cells[i % values];
+    const bool spread = !model_.attributes[value.attribute].gather;
+    alone += spread && counts_[i] == 1 && value.people > 1 ? 1 : 0;
+  }
+  return alone;
+}
+
 bool Board::is_proved_best() const {
   return broken_ == 0 && (!model_.revisits_matter || revisits_ == 0) && old_ == 0 &&
-         size_squares_ <= size_squares_bound_ && mix_ - imbalance_bound() < tie_break_steps;
+         size_squares_ <= size_squares_bound_ && mix_ - alone() <= imbalance_bound();
 }
 
 void Board::restore(const std::vector<int>& seats) {

@@ -91,6 +91,7 @@ class Board {
   [[nodiscard]] std::int64_t cell_cost(int value, int count, int size) const;
   [[nodiscard]] std::int64_t gather_cost(const AttributeCells& attribute, const int* counts) const;
   [[nodiscard]] std::int64_t table_mix(int round, int table) const;
+  [[nodiscard]] std::int64_t alone() const;
   [[nodiscard]] std::int64_t capacity_cost(int table, int size) const;
   [[nodiscard]] std::int64_t apart_at(int round, int person, int table, int except) const;
   void leave(int round, int person);

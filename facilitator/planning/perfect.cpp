@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "facilitator/planning/differences.hpp"
 #include "facilitator/planning/galois.hpp"
 #include "facilitator/planning/starters.hpp"
 
@@ -42,6 +43,25 @@ std::optional<Slopes> find_slopes(const Ring& ring, int slopes, int times) {
   return std::nullopt;
 }
 
+// The first row of shifts is zero: it stands for the tables themselves if nobody may come back.
+std::optional<Rounds> by_shifts(int tables, int size, int rounds, bool distinct_tables) {
+  const int first_class = distinct_tables ? 1 : 0;
+  const auto matrix = difference_matrix(tables, size + first_class, rounds);
+  if (!matrix) {
+    return std::nullopt;
+  }
+  Rounds schedule(static_cast<std::size_t>(rounds),
+                  std::vector<std::vector<int>>(static_cast<std::size_t>(tables)));
+  for (int r = 0; r < rounds; ++r) {
+    for (int i = 0; i < size; ++i) {
+      for (int x = 0; x < tables; ++x) {
+        schedule[r][(x + (*matrix)[r][i + first_class]) % tables].push_back(i * tables + x);
+      }
+    }
+  }
+  return schedule;
+}
+
 // Person (class i, start x) sits in round b at table x + a_i · b. Two people of different classes
 // meet where (a_i - a_j) · b = y - x, hence at most once; two of one class never meet; and nobody
 // comes back to a table if one slope, not given to any class, is zero.
@@ -66,7 +86,7 @@ std::optional<Rounds> by_slopes(int tables, int size, int rounds, bool distinct_
   for (int slope = 1; slope < size + first_class; ++slope) {
     for (int round = 1; round < rounds; ++round) {
       if (slope * round % tables == 0) {
-        return std::nullopt;
+        return by_shifts(tables, size, rounds, distinct_tables);
       }
     }
   }

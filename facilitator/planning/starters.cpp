@@ -1,9 +1,48 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/planning/starters.hpp"
 
-namespace palabre::planning {
+#include "facilitator/planning/starter_data.hpp"
 
-std::optional<std::vector<std::vector<std::vector<int>>>> by_starter(int, int, int) {
+namespace palabre::planning {
+namespace {
+
+// A point is class × cycle + place for the turning ones; the last ones stay where they are.
+int turned(const Starter& starter, int point, int turn) {
+  const int turning = starter.cycle * starter.classes;
+  return point >= turning
+             ? point
+             : point / starter.cycle * starter.cycle + (point % starter.cycle + turn) % starter.cycle;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::vector<std::vector<int>>>> by_starter(int tables, int size,
+                                                                     int rounds) {
+  for (const Starter& starter : starters()) {
+    const int points = tables * size;
+    const int base_rounds = static_cast<int>(starter.base.size()) / points;
+    if (starter.tables != tables || starter.size != size ||
+        base_rounds * starter.cycle + (starter.classes_are_tables ? 1 : 0) < rounds) {
+      continue;
+    }
+    std::vector<std::vector<std::vector<int>>> schedule;
+    for (int r = 0; r < rounds && r < base_rounds * starter.cycle; ++r) {
+      std::vector<std::vector<int>> round(static_cast<std::size_t>(tables));
+      for (int i = 0; i < points; ++i) {
+        const int point = starter.base[static_cast<std::size_t>(r / starter.cycle * points + i)];
+        round[i / size].push_back(turned(starter, point, r % starter.cycle));
+      }
+      schedule.push_back(std::move(round));
+    }
+    if (static_cast<int>(schedule.size()) < rounds) {
+      std::vector<std::vector<int>> round(static_cast<std::size_t>(tables));
+      for (int point = 0; point < points; ++point) {
+        round[point / size].push_back(point);
+      }
+      schedule.push_back(std::move(round));
+    }
+    return schedule;
+  }
   return std::nullopt;
 }
 

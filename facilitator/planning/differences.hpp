@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Perfect schedules by difference matrices: every table of a round is the first one, turned.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+namespace palabre::planning {
+
+// `rounds` columns of `rows` shifts modulo `tables`: any two rows differ by another amount in each
+// column. Person (class i, start x) then sits in round r at table x + shift(r, i), and two people
+// meet at most once.
+using DifferenceMatrix = std::vector<std::vector<int>>;  // [round][row]
+
+// Found by a bounded search with a fixed seed; nothing if it finds none.
+[[nodiscard]] std::optional<DifferenceMatrix> difference_matrix(int tables, int rows, int rounds);
+
+}  // namespace palabre::planning
