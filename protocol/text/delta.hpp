@@ -134,6 +134,9 @@ enum class Arrival : std::uint8_t { earlier, later };
 enum class Gravity : std::uint8_t { left, right };
 [[nodiscard]] std::size_t transform_position(std::size_t position, const Delta& over,
                                              Gravity gravity);
+// The way back: where a place in the text that `delta` yields was in the text before. Inside what
+// it inserted, that is where it was inserted.
+[[nodiscard]] std::size_t position_before(std::size_t position, const Delta& delta);
 
 // The smallest single replacement leading from one full text to another, in code points. Where it
 // could stand at several places (a letter typed among the same letters), the one that agrees with

@@ -259,6 +259,34 @@ std::size_t transform_position(std::size_t position, const Delta& over, Gravity 
   return moved + (position - passed);
 }
 
+std::size_t position_before(std::size_t position, const Delta& delta) {
+  position = std::min(position, delta.target_length());
+  std::size_t before = 0;
+  std::size_t after = 0;
+  for (const Component& part : delta.components()) {
+    const std::size_t length = part.length();
+    switch (part.kind()) {
+      case Kind::retain:
+        if (position <= after + length) {
+          return before + (position - after);
+        }
+        before += length;
+        after += length;
+        break;
+      case Kind::insert:
+        if (position <= after + length) {
+          return before;
+        }
+        after += length;
+        break;
+      case Kind::remove:
+        before += length;
+        break;
+    }
+  }
+  return before + (position - after);
+}
+
 std::optional<Delta> diff(std::string_view before, std::string_view after,
                           std::size_t caret_after) {
   const auto before_length = utf8_length(before);

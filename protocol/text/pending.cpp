@@ -67,6 +67,24 @@ std::optional<Outgoing> Pending::to_send() {
   return sent_first_;
 }
 
+std::size_t Pending::visible_position(std::size_t position, Gravity gravity) const {
+  for (const std::optional<Delta>* mine : {&sent_, &buffer_}) {
+    if (*mine) {
+      position = transform_position(position, **mine, gravity);
+    }
+  }
+  return position;
+}
+
+std::size_t Pending::confirmed_position(std::size_t position) const {
+  for (const std::optional<Delta>* mine : {&buffer_, &sent_}) {
+    if (*mine) {
+      position = position_before(position, **mine);
+    }
+  }
+  return position;
+}
+
 std::optional<Delta> Pending::remote(const Delta& delta) {
   if (delta.base_length() != confirmed_length_) {
     return std::nullopt;

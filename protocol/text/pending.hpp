@@ -58,6 +58,11 @@ class Pending {
   [[nodiscard]] const std::optional<Delta>& sent() const { return sent_; }
   [[nodiscard]] const std::optional<Delta>& buffer() const { return buffer_; }
 
+  // Somebody's caret at `position` of the pad at revision(), as a place in the visible text.
+  [[nodiscard]] std::size_t visible_position(std::size_t position, Gravity gravity) const;
+  // One's own caret in the visible text, as the others can place it: at revision().
+  [[nodiscard]] std::size_t confirmed_position(std::size_t position) const;
+
   // The next delta of the pad, by somebody else: returns it moved over what is pending, to be
   // applied to the visible text. Nothing, and unchanged, if it does not fit: the replica has
   // diverged.

@@ -306,6 +306,10 @@ TEST_CASE("delta: a caret stays with its neighbours", "[delta]") {
   CHECK(transform_position(3, removal, Gravity::left) == 2);
   CHECK(transform_position(4, removal, Gravity::left) == 2);
   CHECK(transform_position(99, removal, Gravity::left) == 4);
+  CHECK(position_before(3, insertion) == 2);
+  CHECK(position_before(5, insertion) == 3);
+  CHECK(position_before(3, removal) == 5);
+  CHECK(position_before(99, removal) == 6);
   for_seeds(3000, [](Random random) {
     // Every kept code point is found again where the caret in front of it went.
     const std::u32string before = U"abcdefghijklmnopqrstuvwxyz";
@@ -326,6 +330,7 @@ TEST_CASE("delta: a caret stays with its neighbours", "[delta]") {
     for (std::size_t k = 0; k < before.size(); ++k) {
       if (const auto found = now.find(before[k]); found != std::u32string::npos) {
         CHECK(transform_position(k, delta, Gravity::right) == found);
+        CHECK(position_before(found + 1, delta) == k + 1);
       }
     }
   });

@@ -179,6 +179,23 @@ TEST_CASE("pad client: refusing leaves what the authority has plus the unsent ed
   });
 }
 
+TEST_CASE("pad client: carets pass between the pad and the text with one's own edits",
+          "[pad_client]") {
+  PadClient client("abcd", 0);
+  type(client, 2, "XY");
+  REQUIRE(client.to_send());
+  REQUIRE(client.local(edit(client, {0, 1, ""})));
+  CHECK(shown(client) == "bXYcd");
+  const Pending& pending = client.pending();
+  CHECK(pending.visible_position(3, Gravity::left) == 4);  // theirs, between c and d
+  CHECK(pending.visible_position(2, Gravity::left) == 1);
+  CHECK(pending.visible_position(2, Gravity::right) == 3);
+  CHECK(pending.visible_position(0, Gravity::left) == 0);
+  CHECK(pending.confirmed_position(4) == 3);  // one's own, between c and d
+  CHECK(pending.confirmed_position(2) == 2);  // inside XY, which they have not seen
+  CHECK(pending.confirmed_position(5) == 4);
+}
+
 TEST_CASE("undo: it takes back one's own last word, not what others wrote", "[pad_client][undo]") {
   PadClient client("fin", 0);
   type(client, 0, "un deux ");
