@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # Turns the drawings and the translations into C++ sources, so that a program needs no file at run
 # time. Included as a module it offers two functions; run with `cmake -P` it does the work.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 add_library(palabre_authority STATIC authority.cpp)
 target_link_libraries(palabre_authority PUBLIC palabre_options palabre_workshop)
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # The workshop file. SQLite is nowhere else in the facilitator's program.
 add_library(palabre_journal STATIC
   journal.cpp journal_companion.cpp journal_copy.cpp journal_error.cpp journal_files.cpp

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # The templates are data; a small script puts them into the program, so that it needs no file.
 set(template_files)
 foreach(name world-cafe world-cafe-sample empty)

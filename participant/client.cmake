@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # A device's side of a workshop. SQLite is in store_sql.cpp alone; no wx.
 add_library(palabre_client STATIC
   client.cpp client_admission.cpp client_link.cpp client_outbox.cpp client_traffic.cpp network.cpp

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 add_library(palabre_journal_sample STATIC
   faults/cut_image.cpp faults/journal_checker.cpp faults/journal_sample.cpp faults/test_disk.cpp)
 target_link_libraries(palabre_journal_sample

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # Frames, links, admission, TLS and sessions: what carries bytes, without what they mean.
 add_palabre_tests(palabre_net_tests
   LIBS palabre_net

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # What the windows are made of: rules that need no display, and a gallery that paints the rest.
 if(NOT PALABRE_WINDOWS)
   return()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # Writes the templates named in FILES into OUTPUT, as C++.
 set(body "// Made from assets/templates by embed.cmake.\n#include \"facilitator/template_data.hpp\"\n\n#include <array>\n\nnamespace palabre {\n\nnamespace {\nconstexpr std::array sources{\n")
 foreach(file IN LISTS FILES)
