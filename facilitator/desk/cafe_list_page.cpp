@@ -123,6 +123,10 @@ class CafeListPage : public Page {
 
 }  // namespace
 
+PageFit fits_cafe_list(HallState const& hall, pb::Step const* step) {
+  return fits_cafe(hall, step) == PageFit::no ? PageFit::no : PageFit::yes;
+}
+
 Page* make_cafe_list_page(wxWindow* parent, DeskModel& desk) {
   return new CafeListPage(parent, desk);
 }

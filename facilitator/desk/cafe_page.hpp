@@ -8,6 +8,7 @@
 namespace palabre::desk {
 
 PageFit fits_cafe(HallState const& hall, pb::Step const* step);
+PageFit fits_cafe_list(HallState const& hall, pb::Step const* step);
 Page* make_cafe_map_page(wxWindow* parent, DeskModel& desk);
 // The twin of the map: every table and person in a native list, with the same commands.
 Page* make_cafe_list_page(wxWindow* parent, DeskModel& desk);

@@ -63,6 +63,10 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
          .strong = _("Not done."),
          .text = view::describe(refusal)});
   };
+  desk_.on_view = [this](std::string_view wanted) {
+    show_view(wanted == "test" ? View::check : wanted == "prepare" ? View::prepare : View::live);
+    view_chosen_ = true;
+  };
   desk_.on_turned = [this](pb::Turned const& turned) {
     say({.key = "turned",
          .tone = InfoMessage::Tone::grave,
@@ -91,9 +95,7 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
 
 DeskFrame::~DeskFrame() {
   timer_.Stop();
-  desk_.on_change = nullptr;
-  desk_.on_refused = nullptr;
-  desk_.on_turned = nullptr;
+  desk_.forget_window();
 }
 
 void DeskFrame::make_body() {

@@ -258,6 +258,14 @@ void DeskModel::toggle_pause() {
   submit(std::move(command));
 }
 
+void DeskModel::forget_window() {
+  on_change = nullptr;
+  on_refused = nullptr;
+  on_turned = nullptr;
+  on_view = nullptr;
+  waiting_.clear();
+}
+
 void DeskModel::set_room(pb::RoomState state) {
   pb::Command command;
   command.mutable_set_room()->set_state(state);

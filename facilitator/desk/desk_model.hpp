@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <wx/string.h>
@@ -93,6 +94,10 @@ class DeskModel : private ClientListener {
   std::function<void(Change const&)> on_change;
   std::function<void(pb::Refusal)> on_refused;
   std::function<void(pb::Turned const&)> on_turned;  // our own door stays shut
+  // A page asks the window for another view: "prepare", "test" or "live".
+  std::function<void(std::string_view view)> on_view;
+  // The window that set these goes away: nothing of it is called any more.
+  void forget_window();
 
  private:
   void drain();

@@ -4,7 +4,10 @@
 #include <wx/translation.h>
 
 #include "facilitator/desk/arrival_page.hpp"
+#include "facilitator/desk/cafe_page.hpp"
 #include "facilitator/desk/page.hpp"
+#include "facilitator/desk/restitution_page.hpp"
+#include "facilitator/desk/seating_page.hpp"
 #include "facilitator/desk/step_page.hpp"
 
 namespace palabre::desk {
@@ -12,6 +15,10 @@ namespace palabre::desk {
 std::vector<PageEntry> const& desk_pages() {
   static std::vector<PageEntry> const all{
       {"arrival", wxTRANSLATE("Arrival"), fits_arrival, make_arrival_page},
+      {"cafe-map", wxTRANSLATE("Map of the tables"), fits_cafe, make_cafe_map_page},
+      {"cafe-list", wxTRANSLATE("List"), fits_cafe_list, make_cafe_list_page},
+      {"seating", wxTRANSLATE("Who sees what"), fits_seating, make_seating_page},
+      {"restitution", wxTRANSLATE("Restitution"), fits_restitution, make_restitution_page},
       {"step", wxTRANSLATE("Instruction"), fits_step, make_step_page},
   };
   return all;
