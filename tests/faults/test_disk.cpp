@@ -13,13 +13,16 @@ namespace palabre::test {
 namespace {
 
 // An open file: ours first, the system's right behind it.
-struct alignas(16) Handle {
+struct Handle {
   sqlite3_file base;
   TestDisk* disk;
   int file;              // 0 = a nameless temporary file, not recorded
   bool folder_unsynced;  // the system syncs the folder at the first sync of a new journal
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
+
+// SQLite gives memory aligned to 8 bytes, to us and to what lies behind us.
+static_assert(alignof(Handle) <= 8 && sizeof(Handle) % 8 == 0);
 
 Handle* handle(sqlite3_file* file) {
   return reinterpret_cast<Handle*>(file);
