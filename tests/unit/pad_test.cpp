@@ -82,7 +82,7 @@ TEST_CASE("pad: what cannot enter is refused with its reason and changes nothing
 }
 
 TEST_CASE("pad: its history gives back every delta and every length", "[pad]") {
-  for_seeds(400, [](Random random) {
+  for_seeds(150, [](Random random) {
     const std::string start = random.text(random.up_to(40));
     Pad pad(start, random.up_to(5));
     const std::uint64_t first = pad.revision();
