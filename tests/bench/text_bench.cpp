@@ -182,14 +182,19 @@ std::optional<std::string> play_concurrent(const Trace& trace, Line& line, TextR
 
 std::optional<std::string> measure_following(const text::Pad& pad, const Trace& trace,
                                              TextResult& result) {
-  std::vector<std::string> messages;
+  std::string messages;
+  std::vector<std::size_t> ends;
+  ends.reserve(pad.revision() - pad.first_revision());
   for (std::uint64_t at = pad.first_revision(); at < pad.revision(); ++at) {
-    messages.push_back(text::encode(pad.delta_at(at)));
+    text::encode_to(pad.delta_at(at), messages);
+    ends.push_back(messages.size());
   }
   text::Buffer follower(trace.start);
   const Stopwatch watch;
-  for (const std::string& message : messages) {
-    const auto delta = text::decode(message);
+  std::size_t start = 0;
+  for (const std::size_t end : ends) {
+    const auto delta = text::decode(std::string_view(messages).substr(start, end - start));
+    start = end;
     if (!delta || !apply(follower, *delta)) {
       return "the history does not replay";
     }

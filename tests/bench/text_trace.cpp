@@ -105,7 +105,6 @@ class TraceReader : public nlohmann::json_sax<nlohmann::json> {
       has_transactions = true;
       trace.transactions.push_back({});
       trace.transactions.back().first_patch = static_cast<std::uint32_t>(trace.patches.size());
-      parents.emplace_back();
     }
     return true;
   }
@@ -139,6 +138,7 @@ class TraceReader : public nlohmann::json_sax<nlohmann::json> {
       if (value + 1 >= trace.transactions.size()) {
         return false;
       }
+      parents.resize(trace.transactions.size());
       parents.back().push_back(static_cast<std::uint32_t>(value));
     } else if (in_transactions_ && depth_ == 3 && key_ == "agent") {
       if (value >= agents_max) {
@@ -238,6 +238,7 @@ std::variant<Trace, std::string> read_trace(const std::string& path) {
            "[position, removed, inserted] and whose parents come before them";
   }
   if (reader.trace.concurrent) {
+    reader.parents.resize(reader.trace.transactions.size());
     find_what_was_seen(reader.parents, reader.trace);
   }
   return std::move(reader.trace);
