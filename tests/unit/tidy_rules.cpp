@@ -151,7 +151,7 @@ void check_pure(std::string_view path, std::string_view line, std::size_t number
 
 void check_names(std::string_view line, std::size_t number, Findings& found) {
   static std::regex const declaration(
-      R"(^\s*(?:class|struct|union|enum class|enum|using)\s+(?:\[\[\w+\]\]\s+)?(\w+))");
+      R"(^\s*(?:class|struct|union|enum class|enum|using)\s+(?:\[\[\w+\]\]\s+)?(?:\w+::)*(\w+))");
   std::cmatch match;
   if (!std::regex_search(line.data(), line.data() + line.size(), match, declaration)) {
     return;
