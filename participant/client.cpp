@@ -320,6 +320,9 @@ std::uint64_t Client::laptop_now() const {
 }
 
 workshop::May Client::may(const pb::Command& command, pb::Refusal* why) const {
+  if (impl_->replica.head(hall_stream).revision == 0) {
+    return workshop::May::unknown;  // nothing of the workshop has come yet
+  }
   return workshop::may(impl_->replica.reader(), impl_->actor, command, laptop_now(), why);
 }
 

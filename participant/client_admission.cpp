@@ -342,6 +342,9 @@ asio::awaitable<ClientLink::Attempt> ClientLink::after_proof(Session session,
           fresh_ticket_ = false;
           co_return Attempt::again;
         }
+        // From here on the heartbeat keeps the line alive while somebody looks for their name.
+        session->no_deadline();
+        start_writing(session);
         const bool said = co_await say_who(session, std::move(*frame->mutable_proved()));
         if (!said) {
           co_return join_ ? Attempt::again : Attempt::choosing;
@@ -349,9 +352,7 @@ asio::awaitable<ClientLink::Attempt> ClientLink::after_proof(Session session,
         break;
       }
       case pb::ServerFrame::kWaiting:
-        session->no_deadline();
         set_state(LinkState::waiting);
-        start_writing(session);
         break;
       case pb::ServerFrame::kJoined: {
         session->no_deadline();
@@ -389,12 +390,11 @@ asio::awaitable<bool> ClientLink::say_who(Session session, pb::Proved proved) {
     const std::size_t weight = proved.ByteSizeLong();
     set_state(LinkState::choosing);
     tell(std::move(proved), weight);
-    // A person reads a list of names: the door may close meanwhile, and join() knocks again.
-    session->no_deadline();
     while (!join_ && target == target_ && !session->end()) {
       co_await wait(std::nullopt);
     }
-    if (!join_ || target != target_) {
+    // The door may have closed meanwhile: join() knocks again.
+    if (!join_ || target != target_ || session->end()) {
       co_return false;
     }
   }
@@ -403,8 +403,9 @@ asio::awaitable<bool> ClientLink::say_who(Session session, pb::Proved proved) {
   if (frame.join().device_label().size() > label_bytes_max) {
     frame.mutable_join()->clear_device_label();
   }
-  const bool sent = co_await write(session, std::move(frame));
-  co_return sent;
+  frames_.push_back(frame.SerializeAsString());
+  session->wake();
+  co_return true;
 }
 
 }  // namespace palabre

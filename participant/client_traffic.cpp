@@ -68,7 +68,7 @@ void ClientLink::start_writing(const Session& session) {
     return;
   }
   writing_ = true;
-  ping_due_ = !test_;
+  ping_due_ = true;
   asio::co_spawn(network_.io, write_all(shared_from_this(), session), rethrow);
   asio::co_spawn(network_.io, beat(shared_from_this(), session), rethrow);
 }
@@ -96,7 +96,7 @@ asio::awaitable<void> ClientLink::beat(std::shared_ptr<ClientLink> self, Session
       break;
     }
     slept = now;
-    ping_due_ = !test_;
+    ping_due_ = true;
     session->wake();
   }
 }
@@ -197,6 +197,9 @@ void ClientLink::take(pb::ServerFrame frame, std::size_t bytes) {
       break;
     case pb::ServerFrame::kJoined:
       take_joined(frame.joined(), false);
+      break;
+    case pb::ServerFrame::kProved:  // a test's
+      tell(std::move(*frame.mutable_proved()), bytes);
       break;
     case pb::ServerFrame::kTurned:
       turned_ = frame.turned();
