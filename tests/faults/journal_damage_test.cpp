@@ -179,7 +179,7 @@ TEST_CASE("damage: any damage is refused, or leaves a true beginning") {
   Draw draw(seed);
   std::map<std::string, int> seen;
   int cases = 0;
-  for (; cases < 500; ++cases) {
+  for (; cases < 300; ++cases) {
     Files files = kinds[cases % 2];
     const std::string what = hurt(files, draw);
     INFO("PALABRE_SEED=" << seed << " case " << cases << ": " << what);
