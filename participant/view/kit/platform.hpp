@@ -8,6 +8,8 @@
 #include <wx/textctrl.h>
 #include <wx/window.h>
 
+class wxNotebook;
+
 namespace palabre::view {
 
 struct Theme;
@@ -33,6 +35,9 @@ bool wants_less_motion();
 
 // Room around the words of a multi-line field and between its lines, and rounded edges.
 void give_air(wxTextCtrl& field);
+
+// A book with one page needs no tabs.
+void show_tabs(wxNotebook& book, bool shown);
 
 // Wakes the rows' heights up after the width of a list changed.
 void remeasure_rows(wxDataViewCtrl& list);

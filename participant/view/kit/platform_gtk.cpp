@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include <wx/notebook.h>
+
 #include "participant/view/kit/theme.hpp"
 
 namespace palabre::view {
@@ -177,6 +179,10 @@ void give_air(wxTextCtrl& field) {
     gtk_text_view_set_pixels_inside_wrap(view, 4);
     gtk_text_view_set_pixels_below_lines(view, 4);
   }
+}
+
+void show_tabs(wxNotebook& book, bool shown) {
+  gtk_notebook_set_show_tabs(GTK_NOTEBOOK(book.GetHandle()), shown ? TRUE : FALSE);
 }
 
 void remeasure_rows(wxDataViewCtrl& list) {

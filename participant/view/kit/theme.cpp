@@ -3,6 +3,8 @@
 // every graphic fill at least 3; kit_test.cpp holds that.
 #include "participant/view/kit/theme.hpp"
 
+#include <algorithm>
+
 #include <wx/app.h>
 #include <wx/settings.h>
 
@@ -12,13 +14,15 @@ namespace palabre::view {
 
 namespace {
 
+double chosen_zoom = 1.0;
+
 void take_desktop_font(Theme& theme) {
   if (wxTheApp == nullptr || !wxTheApp->IsGUI()) {
     return;
   }
   wxFont const desktop = wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT);
   theme.face = desktop.GetFaceName();
-  theme.base_px = desktop.GetFractionalPointSize() * desktop_dpi() / 72.0;
+  theme.base_px = desktop.GetFractionalPointSize() * desktop_dpi() / 72.0 * chosen_zoom;
 }
 
 Appearance chosen_appearance = Appearance::follow;
@@ -106,6 +110,15 @@ void set_appearance(Appearance appearance) {
   refresh_theme();
 }
 
+void set_zoom(double factor) {
+  chosen_zoom = std::clamp(factor, 0.7, 2.5);
+  refresh_theme();
+}
+
+double zoom() {
+  return chosen_zoom;
+}
+
 Theme const& theme() {
   if (!current_is_read) {
     refresh_theme();
@@ -142,7 +155,7 @@ double type_factor(TypeRole role) {
 
 wxFont font(TypeRole role, wxFontWeight weight) {
   wxFont result = wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT);
-  result.SetFractionalPointSize(result.GetFractionalPointSize() * type_factor(role));
+  result.SetFractionalPointSize(result.GetFractionalPointSize() * type_factor(role) * chosen_zoom);
   result.SetWeight(weight);
   return result;
 }

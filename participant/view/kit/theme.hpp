@@ -40,6 +40,11 @@ enum class Appearance { follow, light, dark };
 // projector takes light_theme() or dark_theme() by itself: rooms are lit or not.
 void set_appearance(Appearance appearance);
 
+// Text larger or smaller than the desktop's, 1.0 = alike, held between 0.7 and 2.5. Windows that are
+// open are made anew by their owner.
+void set_zoom(double factor);
+double zoom();
+
 // The current theme, re-read after refresh_theme(). The reference stays valid for the program's
 // life.
 Theme const& theme();

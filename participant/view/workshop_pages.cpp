@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which pages each moment has, and how they come and go as tabs.
+#include <algorithm>
+
+#include <wx/notebook.h>
+#include <wx/translation.h>
+
+#include "participant/view/around_panel.hpp"
+#include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/theme.hpp"
+#include "participant/view/move_page.hpp"
+#include "participant/view/quiet_page.hpp"
+#include "participant/view/table_page.hpp"
+#include "participant/view/workshop_view.hpp"
+
+namespace palabre::rooms {
+
+namespace {
+
+constexpr int narrow_below = 640;
+
+}  // namespace
+
+Page* WorkshopView::make_page(std::string const& key) {
+  if (key == "table") {
+    return new TablePage(book_, model_);
+  }
+  if (key == "around") {
+    return new AroundPage(book_, model_);
+  }
+  return new QuietPage(book_, model_);
+}
+
+wxString WorkshopView::tab_words(std::string const& key) const {
+  if (key == "table") {
+    return _("The table");
+  }
+  if (key == "around") {
+    return _("Who is here");
+  }
+  return _("Now");
+}
+
+Page* WorkshopView::page(std::string const& key) {
+  Page*& held = pages_[key];
+  if (held == nullptr) {
+    held = make_page(key);
+    held->Hide();
+    held->on_foot = [this] { refresh_foot(); };
+  }
+  return held;
+}
+
+Page* WorkshopView::shown_page() {
+  if (poster_shown_) {
+    return move_;
+  }
+  int const chosen = book_->GetSelection();
+  return chosen < 0 || static_cast<std::size_t>(chosen) >= tabs_.size()
+             ? nullptr
+             : page(tabs_[static_cast<std::size_t>(chosen)]);
+}
+
+std::string WorkshopView::front() const {
+  int const chosen = book_->GetSelection();
+  return chosen < 0 || static_cast<std::size_t>(chosen) >= tabs_.size()
+             ? std::string()
+             : tabs_[static_cast<std::size_t>(chosen)];
+}
+
+void WorkshopView::choose_pages(Whereabouts const& here) {
+  bool const narrow = GetClientSize().x > 0 &&
+                      GetClientSize().x < static_cast<int>(FromDIP(narrow_below) * view::zoom());
+  std::vector<std::string> keys;
+  switch (here.scene) {
+    case Scene::table:
+    case Scene::moving:
+      keys.push_back("table");
+      if (narrow) {
+        keys.push_back("around");
+      }
+      break;
+    default:
+      keys.push_back("quiet");
+  }
+  if (keys == tabs_) {
+    return;
+  }
+  std::string const before = front();
+  while (book_->GetPageCount() > 0) {
+    wxWindow* const gone = book_->GetPage(0);
+    book_->RemovePage(0);
+    gone->Hide();
+  }
+  tabs_ = keys;
+  for (std::string const& key : keys) {
+    Page* const one = page(key);
+    one->refresh(Model::everything(), here);
+    book_->AddPage(one, tab_words(key));
+  }
+  view::show_tabs(*book_, keys.size() > 1);
+  auto const kept = std::find(keys.begin(), keys.end(), before);
+  book_->ChangeSelection(kept == keys.end() ? 0 : static_cast<std::size_t>(kept - keys.begin()));
+  Layout();
+}
+
+void WorkshopView::show_tab(std::string const& key) {
+  auto const found = std::find(tabs_.begin(), tabs_.end(), key);
+  if (found != tabs_.end()) {
+    book_->SetSelection(static_cast<std::size_t>(found - tabs_.begin()));
+  }
+}
+
+void WorkshopView::show_notes() {
+  notes_wanted_ = true;
+  choose_pages(model_.here());
+  show_tab("notes");
+}
+
+void WorkshopView::next_pane(bool backwards) {
+  if (tabs_.size() > 1 && !poster_shown_) {
+    book_->AdvanceSelection(!backwards);
+  }
+}
+
+}  // namespace palabre::rooms

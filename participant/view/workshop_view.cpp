@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which pages a moment has is in workshop_pages.cpp.
+#include "participant/view/workshop_view.hpp"
+
+#include <algorithm>
+
+#include <wx/notebook.h>
+#include <wx/sizer.h>
+#include <wx/statline.h>
+#include <wx/translation.h>
+
+#include "participant/view/kit/kit.hpp"
+#include "participant/view/move_page.hpp"
+#include "participant/view/prose.hpp"
+#include "participant/view/room_words.hpp"
+#include "participant/view/table_page.hpp"
+#include "participant/view/words.hpp"
+
+namespace palabre::rooms {
+
+using namespace view;
+
+WorkshopView::WorkshopView(wxWindow* parent, Model& model) : wxPanel(parent), model_(model) {
+  set_accessible(*this, _("Workshop"));
+  auto* const all = new wxBoxSizer(wxVERTICAL);
+  header_ = new PlaceHeader(this);
+  all->Add(header_, 0, wxEXPAND);
+  all->Add(new wxStaticLine(this), 0, wxEXPAND);
+  info_ = new InfoStrip(this);
+  all->Add(info_, 0, wxEXPAND);
+  book_ = new wxNotebook(this, wxID_ANY);
+  set_accessible(*book_, _("Pages"));
+  all->Add(book_, 1, wxEXPAND);
+  move_ = new MovePage(this, model_);
+  move_->on_read_note = [this](std::uint32_t place, std::uint32_t round) {
+    if (auto* const table = dynamic_cast<TablePage*>(page("table"))) {
+      poster_shown_ = false;
+      move_->Hide();
+      book_->Show();
+      show_tab("table");
+      table->finish(place, round);
+      Layout();
+      refresh_foot();
+    }
+  };
+  move_->Hide();
+  all->Add(move_, 1, wxEXPAND);
+  all->Add(new wxStaticLine(this), 0, wxEXPAND);
+
+  auto* const foot = new wxBoxSizer(wxHORIZONTAL);
+  hand_ = make_button(this, _("Raise hand"), [this] { toggle_hand(); }, Icon::hand,
+                      ButtonSize::participant);
+  hand_->SetToolTip("F9");
+  help_ = make_button(this, _("I need help"), [this] { toggle_help(); }, Icon::help,
+                      ButtonSize::participant);
+  help_->SetToolTip("F1");
+  hint_ = make_caption(this, "");
+  hint_->SetWindowStyleFlag(wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
+  main_ = make_primary_button(this, " ", [this] { main_gesture(); });
+  int const gap = FromDIP(space::small);
+  foot->Add(hand_, 0, wxALIGN_CENTRE_VERTICAL);
+  foot->Add(help_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  foot->Add(hint_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  foot->Add(main_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  all->Add(foot, 0, wxEXPAND | wxALL, FromDIP(space::medium));
+  status_ = new StatusStrip(this);
+  all->Add(status_, 0, wxEXPAND);
+  SetSizer(all);
+  main_->Hide();
+
+  book_->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+    event.Skip();
+    if (event.GetOldSelection() >= 0 &&
+        static_cast<std::size_t>(event.GetOldSelection()) < tabs_.size()) {
+      if (auto const found = pages_.find(tabs_[static_cast<std::size_t>(event.GetOldSelection())]);
+          found != pages_.end()) {
+        found->second->keep();
+      }
+    }
+    // What it did not need while hidden it needs now.
+    if (Page* const shown = shown_page()) {
+      shown->refresh(Model::everything(), model_.here());
+    }
+    refresh_foot();
+  });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    CallAfter([this] { choose_pages(model_.here()); });
+  });
+}
+
+void WorkshopView::refresh(Change const& change) {
+  Whereabouts const here = model_.here();
+  bool const new_scene = !filled_ || here.scene != scene_;
+  if (new_scene && filled_) {
+    keep();
+    notes_wanted_ = false;
+  }
+  scene_ = here.scene;
+  if (new_scene || change.hall || change.opened || change.spoken) {
+    header_->set_model(header_model(model_, here));
+  }
+  choose_pages(here);
+  bool const poster = here.scene == Scene::moving && !model_.actor().released;
+  if (poster && (new_scene || change.hall || change.opened)) {
+    move_->refresh(change, here);
+  }
+  if (new_scene || change.opened) {
+    poster_shown_ = poster;
+    move_->Show(poster);
+    book_->Show(!poster);
+    Layout();
+    if (poster) {
+      move_->refresh(Model::everything(), here);
+      move_->begin();
+    } else if (Page* const shown = shown_page()) {
+      shown->begin();
+    }
+  }
+  if (Page* const shown = shown_page(); shown != nullptr && shown != move_) {
+    shown->refresh(new_scene ? Model::everything() : change, here);
+  }
+  filled_ = true;
+  if (change.link || change.opened || change.person || new_scene) {
+    refresh_messages();
+  }
+  say_nudge();
+  refresh_foot();
+  status_->set_badge(badge_model(model_));
+  wxString who = model_.person() != 0 ? full_name(model_, model_.person())
+                 : model_.shared()    ? _("Device of the table")
+                                      : wxString();
+  if (here.hosted != 0 && model_.person() != 0) {
+    who += ", " + wxString(wxGETTEXT_IN_CONTEXT("person", "host"));
+  }
+  status_->set_right(who);
+}
+
+void WorkshopView::tick() {
+  Whereabouts const here = model_.here();
+  if (here.scene != Scene::closed) {
+    header_->set_clock(clock_model(model_));
+  }
+  if (Page* const shown = shown_page()) {
+    shown->tick();
+  }
+}
+
+void WorkshopView::keep() {
+  for (auto const& [key, page] : pages_) {
+    page->keep();
+  }
+}
+
+// ---- gestures that are always there
+
+void WorkshopView::toggle_hand() {
+  pb::Command command;
+  command.mutable_raise_hand()->set_raised(!model_.hall().hands.contains(model_.person()));
+  if (hand_->IsEnabled()) {
+    model_.submit(std::move(command));
+  }
+}
+
+void WorkshopView::toggle_help() {
+  pb::Command command;
+  command.mutable_ask_help()->set_asked(!model_.hall().help.contains(model_.person()));
+  if (help_->IsEnabled()) {
+    model_.submit(std::move(command));
+  }
+}
+
+void WorkshopView::main_gesture() {
+  if (Page* const shown = shown_page()) {
+    Page::Foot const foot = shown->foot();
+    if (!foot.label.empty() && foot.enabled && foot.action) {
+      foot.action();
+      refresh_foot();
+    }
+  }
+}
+
+void WorkshopView::refresh_foot() {
+  bool const speaks = model_.person() != 0 && !model_.actor().released;
+  bool const raised = model_.hall().hands.contains(model_.person());
+  bool const asked = model_.hall().help.contains(model_.person());
+  set_button(*hand_, raised ? _("Lower hand") : _("Raise hand"), Icon::hand);
+  set_button(*help_, asked ? _("I no longer need help") : _("I need help"), Icon::help);
+  hand_->Enable(speaks);
+  help_->Enable(speaks);
+  wxString const why = speaks ? wxString() : _("First choose who speaks.");
+  hand_->SetToolTip(speaks ? wxString("F9") : why);
+  help_->SetToolTip(speaks ? wxString("F1") : why);
+  Page* const shown = shown_page();
+  Page::Foot const foot = shown == nullptr ? Page::Foot{} : shown->foot();
+  main_->Show(!foot.label.empty());
+  if (!foot.label.empty()) {
+    set_button(*main_, foot.label, foot.picture, true);
+    main_->Enable(foot.enabled);
+    if (shown == move_) {
+      Whereabouts const here = model_.here();
+      set_accessible(*main_, foot.label, header_->title_window()->GetLabel() + ". " +
+                                             place_title(model_, here.place));
+    }
+  }
+  if (hint_->GetLabelText() != foot.hint) {
+    hint_->SetLabelText(foot.hint);
+    hint_->SetToolTip(foot.hint);
+  }
+  Layout();
+}
+
+// ---- what must be said
+
+void WorkshopView::refresh_messages() {
+  LinkState const state = model_.client().state();
+  if (model_.actor().released) {
+    info_->show({.key = "released",
+                 .tone = InfoMessage::Tone::attention,
+                 .strong = _("You came in on another device."),
+                 .text = _("This one only shows what it has."),
+                 .closable = false,
+                 .picture = Icon::swap});
+  } else {
+    info_->dismiss("released");
+  }
+  if (model_.store_trouble()) {
+    info_->show({.key = "disk",
+                 .tone = InfoMessage::Tone::grave,
+                 .strong = _("The disk of this device refuses to write."),
+                 .text = _("What you write is sent, but is lost if the link and the device fail."),
+                 .closable = false,
+                 .picture = Icon::disk});
+  } else {
+    info_->dismiss("disk");
+  }
+  if (state == LinkState::linked || state == LinkState::apart) {
+    info_->dismiss("link");
+    return;
+  }
+  wxString text = _("Go on writing: it is kept here and leaves by itself.");
+  if (model_.turned().door() != pb::DOOR_UNKNOWN) {
+    text = describe(model_.turned());
+  } else if (model_.trouble() == LinkTrouble::other_workshop ||
+             model_.trouble() == LinkTrouble::not_palabre) {
+    text = _("Somebody else answers at the address of the workshop. Ask for a new link.");
+  }
+  info_->show({.key = "link",
+               .tone = InfoMessage::Tone::grave,
+               .strong = state == LinkState::cut ? _("The link is cut.") : _("Not connected yet."),
+               .text = text,
+               .action = _("Try now"),
+               .on_action = [this] { model_.client().hurry(); },
+               .closable = false,
+               .picture = Icon::wifioff});
+}
+
+void WorkshopView::say_nudge() {
+  workshop::PersonState const* const own = model_.client().replica().person(model_.person());
+  if (own == nullptr || !own->nudge || own->nudged_at == nudge_told_) {
+    return;
+  }
+  constexpr std::uint64_t stale_ms = 5 * 60'000;
+  nudge_told_ = own->nudged_at;
+  if (model_.now() > own->nudged_at + stale_ms) {
+    return;
+  }
+  wxString text;
+  switch (own->nudge->kind()) {
+    case pb::NUDGE_RECAP:
+      text = _("your recap is not ready yet.");
+      break;
+    case pb::NUDGE_ON_MY_WAY:
+      text = _("somebody is coming to help you.");
+      break;
+    default:
+      text = _("nothing has been noted at your table for a while.");
+  }
+  info_->show({.key = "nudge",
+               .tone = own->nudge->kind() == pb::NUDGE_ON_MY_WAY ? InfoMessage::Tone::good
+                                                                 : InfoMessage::Tone::attention,
+               .strong = _("From the facilitator:"),
+               .text = text,
+               .picture = Icon::msg});
+}
+
+}  // namespace palabre::rooms
