@@ -7,18 +7,15 @@
 #include <boost/asio/post.hpp>
 #include <chrono>
 #include <future>
-#include <set>
 #include <utility>
 
 #include "participant/client_link.hpp"
 #include "participant/client_mail.hpp"
-#include "protocol/workshop/access.hpp"
+#include "participant/client_streams.hpp"
 
 namespace palabre {
 
 namespace {
-
-constexpr int diverged_max = 3;  // times that one stream is begun anew on one link
 
 OutboxItem item_of(const ClientOutbox::Item& kept) {
   OutboxItem item;
@@ -52,7 +49,7 @@ struct Client::Impl {
   void begin_request();
   void set_actor(const pb::Joined& joined);
   void follow();
-  void follow_anew(StreamKey stream, bool dropped_there, ClientListener& listener);
+  void forget_edits(StreamKey stream);
 
   void take(mail::Opened& opened, ClientListener& listener);
   void take(LinkState& now, ClientListener& listener);
@@ -88,7 +85,7 @@ struct Client::Impl {
   std::string workshop;       // the open one
   std::string title;
   LinkState state = LinkState::apart;
-  Replica replica;
+  ClientStreams streams;
   workshop::Actor actor;
   std::vector<Client::Known> known;
   std::uint32_t probe_us = 0;
@@ -101,10 +98,6 @@ struct Client::Impl {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<std::uint64_t, std::uint32_t>> edits;
 
   std::uint64_t connection = 0;
-  std::set<StreamKey> followed;
-  std::set<StreamKey> begun_anew;
-  std::map<StreamKey, int> diverged;
-  bool follow_due = false;
 };
 
 Client::Impl::Impl(Network::Impl& the_network, std::function<void()> wake)
@@ -274,7 +267,7 @@ void Client::drain(ClientListener& listener) {
 }
 
 LinkState Client::state() const { return impl_->state; }
-const Replica& Client::replica() const { return impl_->replica; }
+const Replica& Client::replica() const { return impl_->streams.replica(); }
 const workshop::Actor& Client::actor() const { return impl_->actor; }
 std::size_t Client::confirmed() const { return impl_->settled; }
 std::size_t Client::kept() const { return impl_->items.size() - impl_->settled; }
@@ -285,7 +278,7 @@ std::uint32_t Client::self() const {
 }
 
 std::string Client::workshop_title() const {
-  const std::string& told = impl_->replica.hall().title;
+  const std::string& told = impl_->streams.replica().hall().title;
   return told.empty() ? impl_->title : told;
 }
 
@@ -320,10 +313,10 @@ std::uint64_t Client::laptop_now() const {
 }
 
 workshop::May Client::may(const pb::Command& command, pb::Refusal* why) const {
-  if (impl_->replica.head(hall_stream).revision == 0) {
+  if (impl_->streams.replica().head(hall_stream).revision == 0) {
     return workshop::May::unknown;  // nothing of the workshop has come yet
   }
-  return workshop::may(impl_->replica.reader(), impl_->actor, command, laptop_now(), why);
+  return workshop::may(impl_->streams.replica().reader(), impl_->actor, command, laptop_now(), why);
 }
 
 // ---- what the network thread told
@@ -357,7 +350,7 @@ void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
   if (opened.request != request) {
     return;  // somewhere else was asked for meanwhile
   }
-  replica = {};
+  streams.clear();
   actor = {};
   items.clear();
   by_number.clear();
@@ -365,7 +358,6 @@ void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
   drafts.clear();
   settled = 0;
   connection = 0;
-  followed.clear();
   workshop = std::move(opened.workshop);
   title = std::move(opened.title);
   if (workshop.empty()) {
@@ -382,7 +374,7 @@ void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
     }
   }
   drafts = std::move(opened.drafts);
-  replica.apply(opened.roster);
+  streams.apply(opened.roster);
   listener.on_opened();
   if (opened.roster.people_size() > 0) {
     listener.on_names();
@@ -393,6 +385,7 @@ void Client::Impl::take(LinkState& now, ClientListener& listener) {
   state = now;
   if (now != LinkState::linked) {
     connection = 0;
+    streams.end_link();
   }
   listener.on_link(now);
 }
@@ -401,17 +394,18 @@ void Client::Impl::take(mail::Joined& joined, ClientListener& listener) {
   set_actor(joined.joined);
   if (joined.first) {
     connection = joined.connection;
-    followed.clear();
-    begun_anew.clear();
-    diverged.clear();
+    streams.begin_link();
   }
-  follow_due = true;
+  streams.look_again();
   listener.on_joined(joined.joined);
 }
 
 void Client::Impl::take(mail::Entries& entries, ClientListener& listener) {
   for (const pb::StreamId& id : entries.entries.restarted()) {
-    follow_anew(stream_key(id), true, listener);
+    const StreamKey stream = stream_key(id);
+    streams.restarted(stream);
+    forget_edits(stream);
+    listener.on_restarted(stream);
   }
   for (const pb::Entry& entry : entries.entries.entries()) {
     apply(entry, entries.stored, listener);
@@ -421,26 +415,18 @@ void Client::Impl::take(mail::Entries& entries, ClientListener& listener) {
 void Client::Impl::apply(const pb::Entry& entry, bool stored, ClientListener& listener) {
   const StreamKey stream = stream_key(entry.stream());
   pb::Event event;
-  switch (replica.apply(entry, &event)) {
-    case Replica::Applied::applied:
+  switch (streams.take(entry, stored, event)) {
+    case ClientStreams::Taken::ignored:
+      return;
+    case ClientStreams::Taken::dropped:
+      post([request_now = request, stream](ClientLink& to) {
+        to.drop_stream(request_now, stream);
+      });
+      forget_edits(stream);
+      listener.on_restarted(stream);
+      return;
+    case ClientStreams::Taken::applied:
       break;
-    case Replica::Applied::repeated:
-      return;
-    case Replica::Applied::gap:
-      if (!stored && begun_anew.insert(stream).second) {
-        followed.erase(stream);
-        follow_due = true;
-      }
-      return;
-    case Replica::Applied::diverged:
-      if (!stored && stream.valid() && ++diverged[stream] <= diverged_max) {
-        follow_anew(stream, false, listener);
-      }
-      return;
-  }
-  begun_anew.erase(stream);
-  if (stream == hall_stream) {
-    follow_due = true;
   }
   if (event.has_pad_edited() && event.device() != 0 && event.device() == actor.device) {
     edits[{stream.id, event.pad_edited().pad()}][event.number()] = event.pad_edited().revision();
@@ -448,47 +434,18 @@ void Client::Impl::apply(const pb::Entry& entry, bool stored, ClientListener& li
   listener.on_event(stream, event, entry.seq());
 }
 
-void Client::Impl::follow_anew(StreamKey stream, bool dropped_there, ClientListener& listener) {
-  replica.drop(stream);
+void Client::Impl::forget_edits(StreamKey stream) {
   if (stream.kind == pb::STREAM_PLACE) {
     std::erase_if(edits, [&](const auto& edit) { return edit.first.first == stream.id; });
   }
-  if (!dropped_there) {
-    post([request_now = request, stream](ClientLink& to) { to.drop_stream(request_now, stream); });
-  }
-  followed.erase(stream);
-  begun_anew.insert(stream);
-  follow_due = true;
-  listener.on_restarted(stream);
 }
 
 // Follows what this device may see now, each stream from where the replica stands.
 void Client::Impl::follow() {
-  if (!follow_due || connection == 0 || actor.device == 0) {
+  if (connection == 0) {
     return;
   }
-  follow_due = false;
-  const std::vector<StreamKey> wanted = workshop::streams_to_follow(replica.hall(), actor);
-  std::set<StreamKey> now(wanted.begin(), wanted.end());
-  std::vector<pb::ClientFrame> frames;
-  for (const StreamKey stream : followed) {
-    if (!now.contains(stream)) {
-      *frames.emplace_back().mutable_unfollow()->mutable_stream() = stream_id(stream);
-    }
-  }
-  for (const StreamKey stream : wanted) {
-    if (followed.contains(stream)) {
-      continue;
-    }
-    const StreamHead head = replica.head(stream);
-    pb::Follow& frame = *frames.emplace_back().mutable_follow();
-    *frame.mutable_stream() = stream_id(stream);
-    frame.set_revision(head.revision);
-    if (head.revision != 0) {
-      frame.set_chain(head.chain.data(), head.chain.size());
-    }
-  }
-  followed = std::move(now);
+  std::vector<pb::ClientFrame> frames = streams.requests(actor);
   if (!frames.empty()) {
     post([connection_now = connection, frames = std::move(frames)](ClientLink& to) mutable {
       to.send(connection_now, std::move(frames));
@@ -497,12 +454,12 @@ void Client::Impl::follow() {
 }
 
 void Client::Impl::take(pb::Roster& roster, ClientListener& listener) {
-  replica.apply(roster);
+  streams.apply(roster);
   listener.on_names();
 }
 
 void Client::Impl::take(pb::Attributes& attributes, ClientListener& listener) {
-  replica.apply(attributes);
+  streams.apply(attributes);
   listener.on_names();
 }
 

@@ -80,7 +80,7 @@ void PadSession::open_plain(const workshop::PlacePad& pad) {
 
 void PadSession::try_open() {
   const workshop::PlacePad* pad = replica_pad();
-  if (client_ || pad == nullptr) {
+  if (closed_ || client_ || pad == nullptr) {
     return;
   }
   under_way_ = 0;
@@ -303,7 +303,7 @@ void PadSession::on_item(const OutboxItem& item) {
   }
   if (item.local == under_way_ && client_) {
     refused(item.outcome.refusal());
-  } else if (item.local != under_way_) {
+  } else if (item.local != under_way_ && !closed_) {
     // Offered again to an older copy of the workshop, which cannot take it any more.
     const auto delta = text::decode(item.command.edit_pad().delta());
     if (delta && !inserted_text(*delta).empty()) {
@@ -399,6 +399,23 @@ void PadSession::leave() {
   signal.mutable_caret()->set_person(port_.self());
   signal.mutable_caret()->set_gone(true);
   port_.send_signal(std::move(signal));
+}
+
+void PadSession::close() {
+  if (closed_) {
+    return;
+  }
+  leave();
+  closed_ = true;
+  const auto unsent = client_ ? client_->pending().buffer() : std::nullopt;
+  under_way_ = 0;
+  client_.reset();
+  if (!port_.draft(key_).empty()) {
+    port_.keep_draft(key_, {});
+  }
+  if (unsent && !inserted_text(*unsent).empty()) {
+    callbacks_.give_back(inserted_text(*unsent), pb::REFUSAL_NONE);
+  }
 }
 
 void PadSession::on_signal(const pb::Signal& signal) {

@@ -106,6 +106,9 @@ class PadSession {
   // The own caret or selection moved; told to the others.
   void caret(std::size_t anchor, std::size_t position);
   void leave();  // the caret is gone; what is pending stays pending
+  // The pad is left for good (the person sits elsewhere now): what is under way goes on by itself,
+  // what was typed behind it is given back. Closed from then on.
+  void close();
 
   struct RemoteCaret {
     std::uint32_t person = 0;
@@ -154,6 +157,7 @@ class PadSession {
   std::map<std::uint32_t, Caret> carets_;     // by person
   std::map<std::uint32_t, pb::Caret> early_;  // of a revision that is not here yet
   pb::Caret told_;
+  bool closed_ = false;
 };
 
 }  // namespace palabre
