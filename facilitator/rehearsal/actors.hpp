@@ -98,6 +98,8 @@ class Conductor : public Actor {
   // Adds made-up people until `wanted` take part besides the facilitators.
   void add_people(std::size_t wanted);
 
+  void on_proved(const pb::Proved& proved) override;
+  void on_proved(const pb::Proved& proved) override;
   void on_door(const pb::Turned& turned) override;
   void on_admission(const pb::Admission& admission) override;
   void on_item(const OutboxItem& item) override;

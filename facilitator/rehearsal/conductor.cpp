@@ -19,6 +19,18 @@ Conductor::Conductor(Scene& scene, Network& network) : Actor(scene, network, 0) 
 
 void Conductor::enter(const Way& way) { client_->enter(way); }
 
+void Conductor::on_proved(const pb::Proved&) {
+  pb::Join join;
+  join.set_device_label(scene_.french ? "répétition" : "rehearsal");
+  client_->join(join);
+}
+
+void Conductor::on_proved(const pb::Proved&) {
+  pb::Join join;
+  join.set_device_label(scene_.french ? "répétition" : "rehearsal");
+  client_->join(std::move(join));
+}
+
 void Conductor::on_door(const pb::Turned& turned) {
   door_shut_ = turned.door() == pb::DOOR_WRONG_TICKET || turned.door() == pb::DOOR_OTHER_VERSION;
 }
