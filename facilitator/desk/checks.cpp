@@ -257,7 +257,7 @@ std::vector<Check> agenda_checks(DeskModel& desk) {
     if (step.kind() != pb::STEP_WORLD_CAFE) {
       continue;
     }
-    Check groups{.what = _("The groups of “") + u8(step.title()) + L"”",
+    Check groups{.what = wxString::Format(_("The groups of “%s”"), u8(step.title())),
                  .found = _("not composed yet"),
                  .action = {},
                  .act = {}};

@@ -9,6 +9,7 @@
 #include <wx/app.h>
 #include <wx/cmdline.h>
 #include <wx/image.h>
+#include <wx/crt.h>
 #include <wx/msgdlg.h>
 
 #include "facilitator/desk/desk_data.hpp"

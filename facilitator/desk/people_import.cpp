@@ -69,7 +69,7 @@ wxString words_of(planning::LineProblem const& problem) {
       what = _("more people than a workshop holds: not read from here on");
       break;
   }
-  wxString line = wxString::Format(_("line %d"), static_cast<int>(problem.line)) + L" : " + what;
+  wxString const line = wxString::Format(_("line %d: %s"), static_cast<int>(problem.line), what);
   return problem.cell.empty() ? line : line + L" (" + u8(problem.cell) + ")";
 }
 
