@@ -233,7 +233,7 @@ std::optional<PerfectSchedule> perfect_schedule(int tables, int size, int rounds
   return schedule;
 }
 
-bool seat_perfectly(Board& board, const Request& request) {
+bool seat_perfectly(Board& board) {
   const Model& model = board.model();
   if (!shape_allows(model)) {
     return false;
@@ -245,11 +245,8 @@ bool seat_perfectly(Board& board, const Request& request) {
   }
   const int size = (count + model.tables - 1) / model.tables;
   const bool residents = count < model.people;
-  auto schedule = perfect_schedule(model.tables, size, model.rounds,
-                                   model.revisits_matter || residents);
-  if (!schedule && !residents && request.revisits == Revisits::for_a_perfect_plan) {
-    schedule = perfect_schedule(model.tables, size, model.rounds, false);
-  }
+  const auto schedule = perfect_schedule(model.tables, size, model.rounds,
+                                         model.revisits_matter || residents);
   if (!schedule || schedule->points - count > schedule->spare) {
     return false;
   }

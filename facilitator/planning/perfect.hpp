@@ -26,6 +26,6 @@ struct PerfectSchedule {
 // Seats everybody by a perfect schedule where the request's shape allows it: individuals who
 // scatter, equally many residents at each table, no wish that binds single rounds.
 // Returns: false, with nobody but residents seated, if it does not.
-[[nodiscard]] bool seat_perfectly(Board& board, const Request& request);
+[[nodiscard]] bool seat_perfectly(Board& board);
 
 }  // namespace palabre::planning

@@ -17,7 +17,14 @@ constexpr std::uint64_t moves_per_cooling = 64;
 constexpr std::uint64_t cycle_moves_min = 20'000;
 constexpr std::uint64_t cycle_moves_per_seat = 400;
 
-constexpr std::uint64_t exchanges_per_person = 2'000;
+constexpr std::uint64_t exchanges_per_person = 500;
+constexpr std::uint64_t exchanges_min = 60'000;
+constexpr int exchange_cycles = 2;
+// A repeated meeting weighs three times as much as one unit of imbalance.
+constexpr std::int64_t exchange_unit_divisor = 3;
+
+// As many cycles in a row without anything better, while they grow, and the search gives up.
+constexpr int stale_cycles_max = 9;
 
 __extension__ using Wide = unsigned __int128;
 
@@ -53,13 +60,21 @@ double Allowance::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
 }
 
+void Allowance::leave_for_later(double part) { usable_ = 1.0 - part; }
+
+void Allowance::use_all() {
+  usable_ = 1.0;
+  ended_ = cancelled_;
+}
+
 bool Allowance::look() {
-  if (ended_ || iterations_ >= budget_.iterations_max) {
+  const double usable_iterations = static_cast<double>(budget_.iterations_max) * usable_;
+  if (ended_ || static_cast<double>(iterations_) >= usable_iterations) {
     ended_ = true;
     return false;
   }
   const double spent = seconds();
-  if (spent >= budget_.seconds_max) {
+  if (spent >= budget_.seconds_max * usable_) {
     ended_ = true;
   } else if (budget_.keep_going && (++looks_ & 15U) == 0) {
     const double progress =
@@ -418,7 +433,7 @@ void Search::anneal(std::uint64_t length, std::int64_t hot, std::int64_t cold) {
   }
 }
 
-void Search::run() {
+void Search::run(bool from_here) {
   best_ = board_.rank();
   best_seats_ = board_.seats();
   proved_ = board_.is_proved_best();
@@ -426,59 +441,77 @@ void Search::run() {
   const auto seats = static_cast<std::uint64_t>(model_.people) *
                      static_cast<std::uint64_t>(model_.rounds - model_.first_open);
   std::uint64_t length = std::max(cycle_moves_min, seats * cycle_moves_per_seat);
-  for (int cycle = 0; !allowance_.ended() && !proved_; ++cycle) {
+  int stale_cycles = 0;
+  const int patience = from_here ? stale_cycles_max / 3 : stale_cycles_max;
+  for (int cycle = 0; !allowance_.ended() && !proved_ && stale_cycles < patience; ++cycle) {
     // Every second cycle warms the best plan a little instead of starting over.
-    const bool again = cycle % 2 == 1;
+    const bool again = cycle % 2 == 1 || from_here;
     if (again) {
       board_.restore(best_seats_);
     }
-    anneal(length, unit * (again ? hot_hundredths / 2 : hot_hundredths) / 100,
-           unit * cold_hundredths / 100);
+    const Rank before = best_;
+    // A start by algebra is never given up: it is only loosened, each time a little more.
+    const std::int64_t warm = from_here ? std::min(hot_hundredths, 10 + 4 * std::int64_t{cycle})
+                                        : hot_hundredths / 2;
+    anneal(length, unit * (again ? warm : hot_hundredths) / 100, unit * cold_hundredths / 100);
     anneal(length / 8, unit * cold_hundredths / 100, unit / 1000);
+    stale_cycles = best_ < before ? 0 : stale_cycles + 1;
     length += again ? length : 0;
   }
   board_.restore(best_seats_);
 }
 
-bool Search::exchange_routes() {
-  const auto iterations = static_cast<std::uint64_t>(model_.people) * exchanges_per_person;
+bool Search::exchange_routes(int turn) {
   best_ = board_.rank();
   best_seats_ = board_.seats();
   proved_ = board_.is_proved_best();
-  const bool only_mix = !model_.any_history && !model_.any_apart && model_.first_open == 0;
-  std::int64_t temperature = board_.pair_unit() / 6;
-  for (std::uint64_t i = 0; i < iterations && free_routes_.size() > 1; ++i) {
-    if (!allowance_.step()) {
-      break;
-    }
-    if (proved_) {
-      break;
-    }
-    temperature -= i % 256 == 0 ? temperature / 64 : 0;
-    const int a = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-    const int b = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-    if (a == b) {
-      continue;
-    }
-    if (only_mix) {
-      std::int64_t change = 0;
-      for (int r = model_.first_open; r < model_.rounds; ++r) {
-        change += board_.seat(r, a) == board_.seat(r, b) ? 0 : board_.swap_mix_cost(r, a, b);
-      }
-      if (!accept(change, temperature)) {
-        continue;
-      }
-    }
-    const std::int64_t before = board_.energy();
-    for (int r = model_.first_open; r < model_.rounds; ++r) {
-      const int table_a = board_.seat(r, a);
-      step(r, a, board_.seat(r, b));
-      step(r, b, table_a);
-    }
-    settle(only_mix ? board_.energy() : before, temperature);
+  if (free_routes_.size() < 2) {
+    return proved_;
   }
-  board_.restore(best_seats_);
+  const std::int64_t unit = board_.pair_unit() / exchange_unit_divisor;
+  auto length = std::max(exchanges_min, free_routes_.size() * exchanges_per_person) << turn;
+  for (int cycle = 0; cycle < exchange_cycles && !proved_ && !allowance_.ended(); ++cycle) {
+    // What algebra and the order of people gave is often almost right: first only polish it.
+    const std::int64_t hot = turn == 0 && cycle == 0 ? unit / 4 : unit;
+    std::int64_t temperature = hot;
+    const std::uint64_t factor = cooling_factor(length / moves_per_cooling + 1, hot, unit / 16);
+    for (std::uint64_t i = 0; i < length && !proved_ && allowance_.step(); ++i) {
+      if (i % moves_per_cooling == 0) {
+        temperature =
+            static_cast<std::int64_t>(scaled(static_cast<std::uint64_t>(temperature), factor));
+      }
+      try_exchange(temperature);
+    }
+    board_.restore(best_seats_);
+    length *= 2;
+  }
   return proved_;
+}
+
+void Search::try_exchange(std::int64_t temperature) {
+  const int a = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+  const int b = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
+  if (a == b) {
+    return;
+  }
+  // Where nothing but the mix can change, the mix alone decides, without touching the board.
+  const bool only_mix = !model_.any_history && !model_.any_apart && model_.first_open == 0;
+  if (only_mix) {
+    std::int64_t change = 0;
+    for (int r = model_.first_open; r < model_.rounds; ++r) {
+      change += board_.seat(r, a) == board_.seat(r, b) ? 0 : board_.swap_mix_cost(r, a, b);
+    }
+    if (!accept(change, temperature)) {
+      return;
+    }
+  }
+  const std::int64_t before = board_.energy();
+  for (int r = model_.first_open; r < model_.rounds; ++r) {
+    const int table_a = board_.seat(r, a);
+    step(r, a, board_.seat(r, b));
+    step(r, b, table_a);
+  }
+  settle(only_mix ? board_.energy() : before, temperature);
 }
 
 }  // namespace palabre::planning

@@ -19,6 +19,10 @@ class Allowance {
   // Call once per iteration. Returns false when the search must end.
   bool step() { return (++iterations_ & 255U) != 0 ? !ended_ : look(); }
 
+  // Ends early, so that this part of the budget remains for another search.
+  void leave_for_later(double part);
+  void use_all();
+
   [[nodiscard]] bool ended() const { return ended_; }
   [[nodiscard]] bool cancelled() const { return cancelled_; }
   [[nodiscard]] std::uint64_t iterations() const { return iterations_; }
@@ -31,6 +35,7 @@ class Allowance {
   std::chrono::steady_clock::time_point start_;
   std::uint64_t iterations_ = 0;
   std::uint64_t looks_ = 0;
+  double usable_ = 1.0;
   bool ended_ = false;
   bool cancelled_ = false;
 };
@@ -47,12 +52,14 @@ class Search {
   void seat_everybody();
 
   // Anneals until the allowance ends or nothing can be better; the board ends as the best plan met.
-  void run();
+  // `from_here`: what is seated now is good and only to be refined.
+  void run(bool from_here = false);
   [[nodiscard]] bool proved_best() const { return proved_; }
 
   // Only exchanges people's whole routes, which leaves the meetings of a perfect plan perfect.
+  // Each `turn` searches twice as long as the one before.
   // Requires: everybody seated. Returns: whether nothing can be better.
-  bool exchange_routes();
+  bool exchange_routes(int turn);
 
  private:
   struct Step {
@@ -69,6 +76,7 @@ class Search {
   void try_shift(int round, std::int64_t temperature);
   void try_chain(std::int64_t temperature);
   void try_route(std::int64_t temperature);
+  void try_exchange(std::int64_t temperature);
   void try_unit(int round, std::int64_t temperature);
   void chain(int round, int a, int b);
   void move_unit(int round, int unit, int table);

@@ -9,6 +9,7 @@
 #include "facilitator/planning/model.hpp"
 #include "facilitator/planning/perfect.hpp"
 #include "facilitator/planning/plan_board.hpp"
+#include "facilitator/planning/relabel.hpp"
 #include "facilitator/planning/search.hpp"
 
 namespace palabre::planning {
@@ -79,37 +80,116 @@ Plan plan_of(const Request& request, const Model& model, const Board& board) {
   return plan;
 }
 
+// What one search leaves behind.
+struct Attempt {
+  Plan plan;
+  bool perfect = false;  // nobody meets anybody twice
+  bool proved_best = false;
+};
+
+void relabel_if_free(const Request& request, Board& board) {
+  const Model& model = board.model();
+  if (request.rounds <= request.tables.size() && !model.revisits_matter &&
+      model.rotation == Rotation::scatter) {
+    relabel_tables(board, request.seed);
+  }
+}
+
+// By algebra, and then only exchanging people's routes. Nothing if the shape does not allow it.
+std::optional<Attempt> attempt_perfect(const Request& request, const Model& model,
+                                       Allowance& allowance) {
+  Board board(model);
+  if (!seat_perfectly(board)) {
+    return std::nullopt;
+  }
+  Search search(board, allowance, request.seed);
+  constexpr int turns_max = 5;
+  for (int turn = 0; turn < turns_max && !allowance.ended(); ++turn) {
+    if (search.exchange_routes(turn)) {
+      break;
+    }
+    search.run(true);
+  }
+  relabel_if_free(request, board);
+  return Attempt{plan_of(request, model, board), board.old_acquaintances() == 0,
+                 search.proved_best()};
+}
+
+Attempt attempt(const Request& request, const Model& model, const Plan* start,
+                Allowance& allowance) {
+  Board board(model);
+  Search search(board, allowance, request.seed);
+  bool proved = true;
+  if (model.rotation == Rotation::free || model.first_open == model.rounds) {
+    search.seat_fixed();
+  } else {
+    if (start != nullptr) {
+      seat_as_planned(board, *start);
+    }
+    search.seat_everybody();
+    search.run();
+    proved = search.proved_best();
+    relabel_if_free(request, board);
+  }
+  return {plan_of(request, model, board), board.old_acquaintances() == 0, proved};
+}
+
+// Coming back to a table is worth it only for a plan without any repeated meeting, and only where
+// such plans do not send nearly everybody back: where tables seat fewer than there are tables.
+bool may_revisit(const Request& request, const Model& model) {
+  return request.revisits == Revisits::for_a_perfect_plan && model.revisits_matter &&
+         model.people <= model.tables * (model.tables - 1) &&
+         std::none_of(model.resident.begin(), model.resident.end(),
+                      [](char stays) { return stays != 0; });
+}
+
+// What is proved comes first, and a search only where nothing is.
+Attempt best_attempt(const Request& request, Model& model, const Plan* start,
+                     Allowance& allowance) {
+  const bool two_ways = may_revisit(request, model);
+  if (start == nullptr) {
+    if (auto perfect = attempt_perfect(request, model, allowance)) {
+      return *std::move(perfect);
+    }
+    model.revisits_matter = model.revisits_matter && !two_ways;
+    if (two_ways) {
+      if (auto perfect = attempt_perfect(request, model, allowance)) {
+        return *std::move(perfect);
+      }
+    }
+  }
+  if (!two_ways) {
+    return attempt(request, model, start, allowance);
+  }
+  model.revisits_matter = true;
+  allowance.leave_for_later(0.4);
+  Attempt best = attempt(request, model, start, allowance);
+  if (best.perfect || allowance.cancelled()) {
+    return best;
+  }
+  allowance.use_all();
+  model.revisits_matter = false;
+  Attempt other = attempt(request, model, start, allowance);
+  return other.perfect ? std::move(other) : std::move(best);
+}
+
 Outcome search_plan(const Request& original, const Plan* start, const Budget& budget) {
   const Request request = with_begun_groups(original);
   auto built = make_model(request);
   if (auto* refusal = std::get_if<Refusal>(&built)) {
     return std::move(*refusal);
   }
-  const Model& model = std::get<Model>(built);
+  Model& model = std::get<Model>(built);
   if (judge_constraints(request) == Feasibility::impossible) {
     return Refusal{RefusalReason::unsatisfiable, smallest_conflict(request)};
   }
   Allowance allowance(budget);
+  Attempt best = best_attempt(request, model, start, allowance);
   Proposal proposal;
-  proposal.seed = request.seed;
-  Board board(model);
-  Search search(board, allowance, request.seed);
-  if (model.rotation == Rotation::free || model.first_open == model.rounds) {
-    search.seat_fixed();
-    proposal.proved_best = true;
-  } else {
-    const bool perfect = start == nullptr && seat_perfectly(board, request);
-    if (start != nullptr) {
-      seat_as_planned(board, *start);
-    }
-    search.seat_everybody();
-    if (!perfect || !search.exchange_routes()) {
-      search.run();
-    }
-    proposal.proved_best = search.proved_best();
-  }
-  proposal.plan = plan_of(request, model, board);
+  proposal.plan = std::move(best.plan);
+  proposal.proved_best = best.proved_best;
   proposal.explanation = explain(original, proposal.plan);
+  proposal.seed = request.seed;
   proposal.iterations = allowance.iterations();
   proposal.cancelled = allowance.cancelled();
   proposal.seconds = allowance.seconds();

@@ -6,7 +6,7 @@
 namespace palabre::planning {
 
 std::span<const Starter> starters() {
-  static const std::array<Starter, 10> known = {
+  static const std::array<Starter, 11> known = {
       // 5 tables of 3, 7 rounds.
       Starter{5, 3, 7, 2, false,
            {
@@ -20,6 +20,11 @@ std::span<const Starter> starters() {
       Starter{6, 4, 7, 3, false,
            {
             8, 14, 13, 12, 22, 10, 17, 5, 3, 9, 20, 23, 18, 16, 15, 0, 19, 7, 21, 6, 11, 4, 1, 2}},
+      // 6 tables of 5, 6 rounds.
+      Starter{6, 5, 6, 5, false,
+           {
+            17, 20, 15, 21, 7, 28, 12, 1, 19, 9, 11, 10, 25, 27, 16, 6, 3, 23, 8, 2, 13, 0, 26,
+            14, 4, 29, 18, 24, 22, 5}},
       // 7 tables of 3, 10 rounds.
       Starter{7, 3, 5, 4, false,
            {
@@ -54,6 +59,18 @@ std::span<const Starter> starters() {
            {
             0, 15, 18, 33, 9, 37, 6, 22, 29, 26, 25, 14, 13, 5, 3, 21, 27, 1, 23, 8, 2, 30, 32,
             35, 34, 24, 7, 38, 16, 19, 4, 11, 36, 28, 10, 20, 31, 12, 17}}};
+  return known;
+}
+
+std::span<const BitStarter> thirty_two_in_fours() {
+  static const std::array<BitStarter, 7> known = {
+      BitStarter{0, {{0, 13, 20, 30}}},
+      BitStarter{0, {{0, 9, 19, 29}}},
+      BitStarter{0, {{0, 2, 5, 7}, {8, 11, 13, 14}, {16, 18, 20, 22}, {24, 27, 28, 31}}},
+      BitStarter{0, {{0, 3, 21, 22}, {8, 10, 24, 26}}},
+      BitStarter{1, {{1, 24, 13, 19}, {4, 12, 20, 27}}},
+      BitStarter{6, {{24, 9, 3, 20}, {7, 1, 29, 27}, {17, 22, 10, 13}}},
+      BitStarter{2, {{1, 15, 16, 25}, {22, 19, 30, 27}, {6, 2, 13, 9}}}};
   return known;
 }
 

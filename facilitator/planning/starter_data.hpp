@@ -18,4 +18,15 @@ struct Starter {
 
 [[nodiscard]] std::span<const Starter> starters();
 
+// Thirty-two points in fours, ten rounds (that so many exist was shown by A. Aguado in 2004). The
+// group of eight that acts here changes the lowest three bits of a point. A row gives one round, the
+// images of its blocks, if `mask` is 0; otherwise two: the images under changes with an even number
+// of bits in `mask`, and those with an odd number.
+struct BitStarter {
+  unsigned mask = 0;
+  std::vector<std::vector<int>> blocks;
+};
+
+[[nodiscard]] std::span<const BitStarter> thirty_two_in_fours();
+
 }  // namespace palabre::planning

@@ -247,6 +247,19 @@ TEST_CASE("seating: shapes known to be perfect have no repeated meeting") {
                                              {8, 4, 7},
                                              {8, 4, 8},
                                              {8, 4, 9},
+                                             {8, 4, 10},
+                                             {7, 4, 9},
+                                             {6, 5, 6},
+                                             {6, 4, 7},
+                                             {6, 3, 8},
+                                             {7, 3, 10},
+                                             {8, 3, 11},
+                                             {9, 4, 11},
+                                             {10, 3, 14},
+                                             {10, 4, 9},
+                                             {12, 3, 17},
+                                             {12, 4, 8},
+                                             {13, 3, 19},
                                              {20, 5, 4},
                                              {100, 5, 5},
                                              {9, 3, 13},
@@ -542,7 +555,7 @@ TEST_CASE("seating: free choice seats hosts and nobody else") {
 }
 
 TEST_CASE("seating: a cancelled search still answers with a whole plan") {
-  Request request = plain(10, 47, 8, Rotation::scatter);
+  Request request = plain(10, 97, 8, Rotation::scatter);
   Budget budget;
   budget.iterations_max = 50'000'000;
   budget.seconds_max = 60;
