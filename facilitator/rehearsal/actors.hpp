@@ -99,7 +99,6 @@ class Conductor : public Actor {
   void add_people(std::size_t wanted);
 
   void on_proved(const pb::Proved& proved) override;
-  void on_proved(const pb::Proved& proved) override;
   void on_door(const pb::Turned& turned) override;
   void on_admission(const pb::Admission& admission) override;
   void on_item(const OutboxItem& item) override;

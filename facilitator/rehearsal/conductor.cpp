@@ -22,12 +22,6 @@ void Conductor::enter(const Way& way) { client_->enter(way); }
 void Conductor::on_proved(const pb::Proved&) {
   pb::Join join;
   join.set_device_label(scene_.french ? "répétition" : "rehearsal");
-  client_->join(join);
-}
-
-void Conductor::on_proved(const pb::Proved&) {
-  pb::Join join;
-  join.set_device_label(scene_.french ? "répétition" : "rehearsal");
   client_->join(std::move(join));
 }
 
