@@ -125,7 +125,7 @@ AgendaTable::AgendaTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
   list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                  wxDV_ROW_LINES | wxBORDER_NONE);
   set_accessible(*list_, _("Agenda"));
-  list_->AppendTextColumn(_("No."), wxDATAVIEW_CELL_INERT, FromDIP(44));
+  list_->AppendIconTextColumn(_("No."), wxDATAVIEW_CELL_INERT, FromDIP(48));
   list_->AppendTextColumn(_("Step"), wxDATAVIEW_CELL_EDITABLE, FromDIP(230));
   list_->AppendTextColumn(_("Method"), wxDATAVIEW_CELL_INERT, FromDIP(200));
   list_->AppendTextColumn(_("Duration"), wxDATAVIEW_CELL_EDITABLE, FromDIP(84));
@@ -234,7 +234,7 @@ void AgendaTable::fill() {
     if (several_days && std::max(1U, step.day()) != day) {
       day = std::max(1U, step.day());
       wxVector<wxVariant> heading;
-      heading.push_back(wxVariant(""));
+      heading.push_back(empty_icon);
       heading.push_back(wxVariant(wxString::Format(_("Day %d"), static_cast<int>(day))));
       heading.push_back(wxVariant(""));
       heading.push_back(wxVariant(""));
@@ -255,7 +255,10 @@ void AgendaTable::fill() {
     wxVariant state_value;
     state_value << state;
     wxVector<wxVariant> cells;
-    cells.push_back(wxVariant(number == 0 ? wxString() : wxString::Format("%d", number)));
+    wxVariant mark;
+    mark << (number == 0 ? wxDataViewIconText("", icon(icon_of(step.kind()), t.ink2, 14))
+                         : wxDataViewIconText(wxString::Format("%d", number)));
+    cells.push_back(mark);
     cells.push_back(wxVariant(u8(step.title())));
     cells.push_back(wxVariant(method_words(step)));
     cells.push_back(wxVariant(format_duration(static_cast<int>(step.duration_s() / 60))));

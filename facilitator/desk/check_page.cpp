@@ -2,6 +2,7 @@
 #include "facilitator/desk/check_page.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -92,6 +93,17 @@ class CheckPage : public Page {
     }
   }
 
+  wxString summary() const override {
+    std::array<int, 3> counts{};
+    for (CheckGroup const& group : groups_) {
+      for (Check const& check : group.checks) {
+        ++counts[static_cast<std::size_t>(check.state)];
+      }
+    }
+    return wxString::Format(_("%d good · %d to look at · %d not tried"), counts[0], counts[1],
+                            counts[2]);
+  }
+
   void tick() override {
     if (measured_.at == 0) {
       measured_ = measure(desk());
@@ -109,9 +121,10 @@ class CheckPage : public Page {
 
   wxPanel* make_side_panel() {
     auto* const side = new wxPanel(this);
-    side->SetMinSize(FromDIP(wxSize(380, -1)));
+    side->SetMinSize(FromDIP(wxSize(390, -1)));
+    side->SetBackgroundColour(theme().window);
     auto* const column = new wxBoxSizer(wxVERTICAL);
-    int const width = FromDIP(350);
+    int const width = FromDIP(330);
     auto const wrapped = [&](wxString const& words) {
       auto* const text = label(side, words, TypeRole::body);
       text->Wrap(width);
@@ -213,9 +226,14 @@ class CheckPage : public Page {
 
   wxPanel* make_card(CheckGroup const& group) {
     Theme const& t = theme();
-    auto* const card = new wxPanel(cards_, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                   wxBORDER_SIMPLE);
+    // A line around: the ground of the outer panel, one pixel of it.
+    auto* const edge = new wxPanel(cards_);
+    edge->SetBackgroundColour(t.line);
+    auto* const card = new wxPanel(edge);
     card->SetBackgroundColour(t.panel);
+    auto* const around = new wxBoxSizer(wxVERTICAL);
+    around->Add(card, 1, wxEXPAND | wxALL, 1);
+    edge->SetSizer(around);
     set_accessible(*card, group.title);
     auto* const column = new wxBoxSizer(wxVERTICAL);
     auto* const head = new wxPanel(card);
@@ -275,7 +293,7 @@ class CheckPage : public Page {
       column->Add(row, 0, wxEXPAND);
     }
     card->SetSizer(column);
-    return card;
+    return edge;
   }
 
   void fill_devices() {

@@ -8,7 +8,6 @@
 #include <chrono>
 
 #include <wx/display.h>
-#include <wx/filename.h>
 #include <wx/msgdlg.h>
 #include <wx/translation.h>
 
@@ -33,6 +32,13 @@ constexpr std::uint32_t slow_answer_us = 200'000;
 
 void explain(wxWindow* over, wxString const& title, wxString const& text) {
   wxMessageDialog(over, text, title, wxOK | wxICON_INFORMATION).ShowModal();
+}
+
+wxString size_words(std::uint64_t bytes) {
+  constexpr std::uint64_t gigabyte = 1'000'000'000;
+  return bytes >= gigabyte
+             ? wxString::Format(_("%d GB"), static_cast<int>(bytes / gigabyte))
+             : wxString::Format(_("%d MB"), static_cast<int>(bytes / 1'000'000));
 }
 
 bool loopback(std::string const& address) {
@@ -142,7 +148,7 @@ std::vector<Check> computer_checks(DeskModel& desk, SleepGuard const& sleep,
     disk.state = fine ? CheckState::good : CheckState::look;
     disk.found = wxString::Format(
         _("%s free; a safe write takes %d ms"),
-        wxFileName::GetHumanReadableSize(wxULongLong(journal.free_bytes())),
+        size_words(journal.free_bytes()),
         std::max(1, static_cast<int>(*measured.write_ms + 0.5)));
   } else if (measured.at != 0) {
     disk.state = CheckState::look;

@@ -380,6 +380,7 @@ void DeskFrame::refresh_header() {
   if (view_ == View::check) {
     model.overline = _("Preparing") + L" · " + _("before opening the room");
     model.title = _("Test before opening");
+    model.next = check_->summary();
   } else if (view_ == View::prepare && desk_.hall().stage.step() == 0 &&
              desk_.hall().room == pb::ROOM_CLOSED) {
     std::vector<Unfinished> const points = unfinished(desk_.hall());

@@ -407,6 +407,7 @@ void DeskModel::on_journalled(pb::Journalled const& journalled) {
 
 void DeskModel::on_drained() {
   Change const change = std::exchange(change_, Change{});
+  change_.everything = !ready();  // nothing was shown yet: all of it is still to be read
   if (on_change) {
     on_change(change);
   }

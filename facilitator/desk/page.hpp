@@ -23,6 +23,9 @@ class Page : public wxPanel {
   // Once a second while seen: clocks, "for 2 min".
   virtual void tick() {}
 
+  // For pages that fill the window: one line under the header's title. Empty: the usual one.
+  virtual wxString summary() const { return {}; }
+
   // Brings a table or a person into view; false when this page shows neither.
   virtual bool show_place(std::uint32_t /*place*/) { return false; }
   virtual bool show_person(std::uint32_t /*person*/) { return false; }

@@ -85,7 +85,7 @@ class PreparePage : public Page {
     centre->SetSizer(column);
     agenda_->on_select = [this](std::uint32_t step) { settings_->show_step(step); };
     people_ = new PeopleTable(this, desk());
-    people_->SetMinSize(FromDIP(wxSize(380, -1)));
+    people_->SetMinSize(FromDIP(wxSize(410, -1)));
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(left, 0, wxEXPAND);
     row->Add(new wxStaticLine(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), 0,
@@ -100,7 +100,7 @@ class PreparePage : public Page {
       event.Skip();
       // The templates give way first where the window is narrow.
       left_->Show(ToDIP(GetClientSize()).x >= 1280);
-      people_->SetMinSize(FromDIP(wxSize(ToDIP(GetClientSize()).x >= 1280 ? 380 : 330, -1)));
+      people_->SetMinSize(FromDIP(wxSize(ToDIP(GetClientSize()).x >= 1280 ? 410 : 340, -1)));
     });
   }
 
