@@ -200,7 +200,7 @@ ClientOutbox::Answer ClientOutbox::hear(const pb::Outcome& outcome) {
     stamp = flight.stamps.front();
     flight.stamps.pop_front();
   }
-  if (item->settled) {
+  if (item->settled || (clashed_.contains(number) && outcome.expected() == 0)) {
     return {};
   }
   if (const std::uint64_t expected = outcome.expected(); expected != 0) {
@@ -234,16 +234,13 @@ ClientOutbox::Answer ClientOutbox::hear(const pb::Outcome& outcome) {
   }
   land(number, flight);
   if (outcome.refusal() == pb::REFUSAL_NUMBER_REUSED) {
-    if (clashed_.insert(number).second) {
-      return {Heard::clashed, item};
-    }
-    return {};
+    clashed_.insert(number);
+    return {Heard::clashed, item};
   }
   item->settled = true;
   item->outcome = outcome;
   --unsettled_;
   --unsettled_numbered_;
-  clashed_.erase(number);
   flights_.erase(found);
   return {Heard::settled, item};
 }
