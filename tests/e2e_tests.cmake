@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Whole programs, started as people start them.
+
+# A client in another language, written from PROTOCOL.md alone. Debian's own Python: python3-protobuf is there.
+if(TARGET palabre-facilitator)
+  find_program(PALABRE_PYTHON3 python3 PATHS /usr/bin NO_DEFAULT_PATH)
+  if(PALABRE_PYTHON3)
+    add_test(NAME stranger
+      COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/stranger_test.py
+        --program $<TARGET_FILE:palabre-facilitator>)
+    set_tests_properties(stranger PROPERTIES LABELS e2e TIMEOUT 120)
+  endif()
+endif()
