@@ -104,6 +104,7 @@ void JoinPage::make_form(wxBoxSizer& column) {
   code_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
   wxFont large = font(TypeRole::clock, wxFONTWEIGHT_BOLD);
   code_->SetFont(large);
+  code_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 4.4)));
   code_->SetHint("K7QF-2M9X");
   set_accessible(*code_, _("The code shown on the screen"),
                  _("Eight signs. You may also paste a link here."));

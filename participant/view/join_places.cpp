@@ -65,7 +65,8 @@ void JoinPlaces::refresh() {
   int const gap = FromDIP(space::small);
   if (!remembered.empty()) {
     known_->Add(make_line(this, _("You were already there"), TypeRole::caption,
-                          wxFONTWEIGHT_SEMIBOLD));
+                          wxFONTWEIGHT_SEMIBOLD),
+                0, wxEXPAND);
     for (Client::Known const& one : remembered) {
       wxString const title = one.title.empty() ? _("A workshop") : u8(one.title);
       auto* const button = make_button(
@@ -78,7 +79,8 @@ void JoinPlaces::refresh() {
     known_->AddSpacer(FromDIP(space::large));
   }
   found_->Add(make_line(this, _("Found on this network"), TypeRole::caption,
-                        wxFONTWEIGHT_SEMIBOLD));
+                        wxFONTWEIGHT_SEMIBOLD),
+              0, wxEXPAND);
   if (shown_found_.empty()) {
     auto* const none = new Prose(this, _("None yet. Some networks hide workshops: then type the "
                                          "address."),

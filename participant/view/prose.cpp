@@ -29,7 +29,9 @@ wxStaticText* make_caption(wxWindow* parent, wxString const& words) {
 }
 
 Prose::Prose(wxWindow* parent, wxString const& words, TypeRole role, wxFontWeight weight)
-    : wxStaticText(parent, wxID_ANY, ""), words_(words) {
+    // It would take the size of its words at each change, and wrap them again for that size.
+    : wxStaticText(parent, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE),
+      words_(words) {
   SetFont(font(role, weight));
   SetForegroundColour(role == TypeRole::caption ? theme().ink2 : theme().ink);
   SetLabelText(words);

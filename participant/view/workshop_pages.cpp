@@ -6,12 +6,19 @@
 #include <wx/translation.h>
 
 #include "participant/view/around_panel.hpp"
+#include "participant/view/draft_page.hpp"
+#include "participant/view/gallery_page.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/theme.hpp"
 #include "participant/view/move_page.hpp"
+#include "participant/view/notes_page.hpp"
 #include "participant/view/quiet_page.hpp"
+#include "participant/view/recap_page.hpp"
+#include "participant/view/restitution_page.hpp"
+#include "participant/view/sheet_page.hpp"
 #include "participant/view/table_page.hpp"
 #include "participant/view/workshop_view.hpp"
+#include "protocol/workshop/seats.hpp"
 
 namespace palabre::rooms {
 
@@ -28,6 +35,27 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "around") {
     return new AroundPage(book_, model_);
   }
+  if (key == "sheet") {
+    return new SheetPage(book_, model_);
+  }
+  if (key == "recap") {
+    return new RecapPage(book_, model_);
+  }
+  if (key == "review") {
+    return new DraftPage(book_, model_, DraftPage::Kind::hosts);
+  }
+  if (key == "synthesis") {
+    return new DraftPage(book_, model_, DraftPage::Kind::table);
+  }
+  if (key == "gallery") {
+    return new GalleryPage(book_, model_);
+  }
+  if (key == "restitution") {
+    return new RestitutionPage(book_, model_);
+  }
+  if (key == "notes") {
+    return new NotesPage(book_, model_);
+  }
   return new QuietPage(book_, model_);
 }
 
@@ -37,6 +65,27 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   }
   if (key == "around") {
     return _("Who is here");
+  }
+  if (key == "sheet") {
+    return _("Shared sheet");
+  }
+  if (key == "recap") {
+    return _("My recap");
+  }
+  if (key == "review") {
+    return _("Hosts' review");
+  }
+  if (key == "synthesis") {
+    return _("My restitution");
+  }
+  if (key == "gallery") {
+    return _("All the tables");
+  }
+  if (key == "restitution") {
+    return _("Restitution");
+  }
+  if (key == "notes") {
+    return _("My notes");
   }
   return _("Now");
 }
@@ -76,12 +125,44 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
     case Scene::table:
     case Scene::moving:
       keys.push_back("table");
+      keys.push_back("sheet");
       if (narrow) {
         keys.push_back("around");
+      }
+      if (here.hosted != 0 && here.round != 0) {
+        keys.push_back("recap");
+      }
+      break;
+    case Scene::review:
+      keys = {"review", "synthesis"};
+      break;
+    case Scene::gallery:
+      keys = {"gallery"};
+      break;
+    case Scene::restitution:
+      keys = {"restitution"};
+      break;
+    case Scene::closed:
+      keys = {"notes"};
+      if (!model_.hall().syntheses.empty()) {
+        keys.push_back("restitution");
       }
       break;
     default:
       keys.push_back("quiet");
+      // A device that stands at a table prepares what its table will say.
+      if (here.hosted != 0 && model_.shared() && here.step != nullptr &&
+          workshop::current_step(model_.hall())->kind() == pb::STEP_HOSTS_REVIEW) {
+        keys.push_back("synthesis");
+      }
+  }
+  bool const at_table = here.scene == Scene::table || here.scene == Scene::moving;
+  if (!model_.hall().places_opened.empty() && !at_table &&
+      std::find(keys.begin(), keys.end(), "gallery") == keys.end()) {
+    keys.push_back("gallery");
+  }
+  if (notes_wanted_ && std::find(keys.begin(), keys.end(), "notes") == keys.end()) {
+    keys.push_back("notes");
   }
   if (keys == tabs_) {
     return;
@@ -96,6 +177,7 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
   for (std::string const& key : keys) {
     Page* const one = page(key);
     one->refresh(Model::everything(), here);
+    one->Show();
     book_->AddPage(one, tab_words(key));
   }
   view::show_tabs(*book_, keys.size() > 1);

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "participant/view/notes_page.hpp"
+
+#include <wx/file.h>
+#include <wx/filedlg.h>
+#include <wx/msgdlg.h>
+#include <wx/sizer.h>
+#include <wx/statbmp.h>
+#include <wx/translation.h>
+
+#include "participant/view/kit/kit.hpp"
+#include "participant/view/prose.hpp"
+#include "participant/view/room_words.hpp"
+#include "participant/view/words.hpp"
+
+namespace palabre::rooms {
+
+using namespace view;
+
+namespace {
+
+struct Fact {
+  Icon picture;
+  wxString words;
+};
+
+wxString where(Model const& model, NoteWay const& way) {
+  return wxString::Format(_("%s, round %u"), place_title(model, way.place), way.note.body.round());
+}
+
+std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
+  std::vector<Fact> facts;
+  facts.push_back({Icon::note, wxString::Format(_("Written at %s, at %s"), where(model, way),
+                                                time_words(way.note.at))});
+  if (way.note.revised_at != 0) {
+    facts.push_back({Icon::pen, wxString::Format(_("Corrected at %s"),
+                                                 time_words(way.note.revised_at))});
+  }
+  for (NoteWay::Told const& told : way.told) {
+    facts.push_back({Icon::mic, wxString::Format(_("Told by %s in the recap of round %u, at %s"),
+                                                 name_or_you(model, told.host), told.round,
+                                                 time_words(told.at))});
+  }
+  for (NoteWay::Cited const& cited : way.cited) {
+    facts.push_back(
+        {Icon::link, cited.place == 0
+                         ? wxString::Format(_("Cited in the hosts' draft: %s"), describe(cited.role))
+                         : wxString::Format(_("Cited by %s: %s"), place_title(model, cited.place),
+                                            describe(cited.role))});
+  }
+  if (way.told.empty() && way.cited.empty()) {
+    facts.push_back({Icon::paper, _("Not taken up. It is kept in the minutes.")});
+  } else {
+    facts.push_back({Icon::paper, _("Kept in the minutes.")});
+  }
+  return facts;
+}
+
+wxString outcome_of(NoteWay const& way) {
+  if (!way.cited.empty()) {
+    return _("cited");
+  }
+  return way.told.empty() ? _("not taken up, kept in the minutes") : _("told in the recap");
+}
+
+}  // namespace
+
+NotesPage::NotesPage(wxWindow* parent, Model& model)
+    : Page(parent, model, _("What became of my notes")) {
+  columns_ = new wxBoxSizer(wxHORIZONTAL);
+  auto* const left = new wxBoxSizer(wxVERTICAL);
+  title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  left->Add(title_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
+  list_ = new ThreadList(this, _("My notes"));
+  list_->SetMinSize(FromDIP(wxSize(1, 200)));
+  list_->on_select = [this](long row) { show_way(row); };
+  left->Add(list_, 1, wxEXPAND);
+  left->Add(new Prose(this, _("No note is lost: each has its place in the minutes. Notes without a "
+                              "name are followed on your device alone."),
+                      TypeRole::caption),
+            0, wxEXPAND | wxALL, FromDIP(space::medium));
+  columns_->Add(left, 2, wxEXPAND);
+  way_ = new wxBoxSizer(wxVERTICAL);
+  columns_->Add(way_, 3, wxEXPAND | wxALL, FromDIP(space::large));
+  SetSizer(columns_);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
+    if (columns_->GetOrientation() != way) {
+      columns_->SetOrientation(way);
+      CallAfter([this] {
+        Layout();
+        FitInside();
+      });
+    }
+  });
+}
+
+void NotesPage::refresh(Change const& change, Whereabouts const&) {
+  if (!(change.hall || change.places || change.person || change.opened || change.spoken)) {
+    return;
+  }
+  ways_ = note_ways(model_);
+  set_line(*title_, wxString(_("My notes")) + "  " + format_number(static_cast<long>(ways_.size())));
+  ThreadModel thread;
+  thread.empty = _("You have written no note in this workshop.");
+  NoteGroup group;
+  group.id = 1;
+  group.title = _("In the order in which I wrote them");
+  for (std::size_t i = 0; i < ways_.size(); ++i) {
+    NoteRow row;
+    row.id = static_cast<long>(i) + 1;
+    row.kind = kit_kind(ways_[i].note.body.kind());
+    row.text = u8(ways_[i].note.body.text());
+    row.author = where(model_, ways_[i]);
+    row.time = time_words(ways_[i].note.at);
+    row.extra = outcome_of(ways_[i]);
+    group.notes.push_back(std::move(row));
+  }
+  if (!group.notes.empty()) {
+    thread.groups.push_back(std::move(group));
+  }
+  list_->set_model(std::move(thread));
+  if (list_->selected_row() == 0 && !ways_.empty()) {
+    list_->select_row(1);
+  }
+  show_way(list_->selected_row());
+  if (on_foot) {
+    on_foot();
+  }
+}
+
+void NotesPage::show_way(long row) {
+  way_->Clear(true);
+  if (row >= 1 && static_cast<std::size_t>(row) <= ways_.size()) {
+    NoteWay const& way = ways_[static_cast<std::size_t>(row) - 1];
+    way_->Add(new Prose(this, u8(way.note.body.text()), TypeRole::paragraph,
+                        wxFONTWEIGHT_SEMIBOLD),
+              0, wxEXPAND | wxBOTTOM, FromDIP(space::medium));
+    for (Fact const& fact : facts_of(model_, way)) {
+      auto* const line = new wxBoxSizer(wxHORIZONTAL);
+      line->Add(new wxStaticBitmap(this, wxID_ANY, icon(fact.picture, theme().accent, 20)), 0,
+                wxALIGN_TOP);
+      line->Add(new Prose(this, fact.words), 1, wxALIGN_CENTRE_VERTICAL | wxLEFT,
+                FromDIP(space::medium));
+      way_->Add(line, 0, wxEXPAND | wxTOP, FromDIP(space::medium));
+    }
+  }
+  Layout();
+  FitInside();
+}
+
+void NotesPage::keep_copy() {
+  wxFileDialog dialog(this, _("Keep a copy of my notes"), "", _("my-notes") + wxString(".txt"),
+                      _("Text") + wxString(" (*.txt)|*.txt"), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+  if (dialog.ShowModal() != wxID_OK) {
+    return;
+  }
+  wxString text = u8(model_.client().workshop_title()) + "\n\n";
+  for (NoteWay const& way : ways_) {
+    text += note_kind_words(kit_kind(way.note.body.kind())) + ": " + u8(way.note.body.text()) + "\n";
+    for (Fact const& fact : facts_of(model_, way)) {
+      text += "  - " + fact.words + "\n";
+    }
+    text += "\n";
+  }
+  wxFile file;
+  if (!file.Create(dialog.GetPath(), true) || !file.Write(text, wxConvUTF8) || !file.Close()) {
+    wxMessageBox(_("The copy could not be written there. Choose another folder."),
+                 _("Keep a copy of my notes"), wxICON_WARNING | wxOK, this);
+  }
+}
+
+Page::Foot NotesPage::foot() {
+  return {.hint = {},
+          .label = ways_.empty() ? wxString() : wxString(_("Keep a copy…")),
+          .picture = Icon::export_,
+          .enabled = true,
+          .action = [this] { keep_copy(); }};
+}
+
+}  // namespace palabre::rooms
