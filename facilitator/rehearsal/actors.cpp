@@ -253,7 +253,8 @@ void Participant::act_on_stage() {
       break;
     case pb::PHASE_SPEAKING:
     case pb::PHASE_PLENARY:
-      if (dice_.chance(0.2)) {
+      // About one remark in five people over the whole restitution's turns of a small café.
+      if (dice_.chance(0.8 / static_cast<double>(std::max<std::size_t>(4, hall.syntheses.size())))) {
         during_stage(length_ms * (0.2 + 0.6 * dice_.fraction()), [this] {
           const workshop::HallState& now = client_->replica().hall();
           if (now.syntheses.empty()) {
