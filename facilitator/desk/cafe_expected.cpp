@@ -9,6 +9,7 @@
 #include "facilitator/desk/cafe_models.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/relayout.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -157,6 +158,7 @@ void CafeExpected::refresh() {
   Layout();
   FitInside();
   Thaw();
+  view::relayout_soon(*this);
 }
 
 }  // namespace palabre::desk

@@ -11,6 +11,7 @@
 #include "facilitator/desk/cafe_note_dialog.hpp"
 #include "facilitator/desk/cafe_page.hpp"
 #include "participant/view/kit/buttons.hpp"
+#include "participant/view/kit/relayout.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -25,12 +26,21 @@ class CafeMapPage : public Page {
     auto* splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                           wxSP_LIVE_UPDATE | wxSP_THIN_SASH);
     splitter->SetMinimumPaneSize(FromDIP(140));
-    splitter->SetSashGravity(0.5);
+    splitter->SetSashGravity(0.52);
     map_ = new view::TableMap(splitter, _("Map of the tables"),
                               _("The tab List holds the same, row by row."));
     auto* below = new wxPanel(splitter);
     build_thread(below);
     splitter->SplitHorizontally(map_, below, FromDIP(300));
+    // Until somebody drags the sash, the map takes a little more than half.
+    splitter->Bind(wxEVT_SIZE, [splitter, dragged = false](wxSizeEvent& event) mutable {
+      int const wanted = event.GetSize().y * 52 / 100;
+      if (!dragged && wanted > 0) {
+        dragged = event.GetSize().y > 400;
+        splitter->SetSashPosition(wanted);
+      }
+      event.Skip();
+    });
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(splitter, 1, wxEXPAND);
     SetSizer(sizer);
@@ -173,7 +183,7 @@ class CafeMapPage : public Page {
         wxPLURAL("%zu note", "%zu notes", static_cast<unsigned>(notes)), notes));
     note_->Enable(workshop::begun_round(hall(), cafe) > 0);
     thread_->set_model(thread_model(desk(), cafe, place_, order_));
-    mark_->GetParent()->Layout();
+    view::relayout_soon(*mark_->GetParent());
   }
 
   void write_note() {

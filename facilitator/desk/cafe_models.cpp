@@ -108,9 +108,12 @@ view::Seat seat_model(DeskModel const& desk, std::uint32_t person, pb::Table con
   auto const enrolled = hall.people.find(person);
   bool const without_device =
       enrolled != hall.people.end() && enrolled->second.without_device;
-  seat.link = desk.link(person).linked ? view::Seat::Link::linked
-              : without_device         ? view::Seat::Link::no_device
-                                       : view::Seat::Link::cut;
+  // Who has not arrived yet is expected, not cut off.
+  bool const arrived =
+      enrolled != hall.people.end() && enrolled->second.presence != pb::PRESENCE_EXPECTED;
+  seat.link = without_device && !desk.link(person).linked ? view::Seat::Link::no_device
+              : arrived && !desk.link(person).linked      ? view::Seat::Link::cut
+                                                          : view::Seat::Link::linked;
   if (hall.help.contains(person)) {
     seat.signal = view::Seat::Signal::help;
   } else if (hall.hands.contains(person)) {

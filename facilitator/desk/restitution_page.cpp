@@ -17,6 +17,7 @@
 #include "facilitator/desk/cafe_models.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/relayout.hpp"
 #include "participant/view/kit/text_field.hpp"
 #include "participant/view/kit/thread_list.hpp"
 #include "participant/view/words.hpp"
@@ -206,11 +207,12 @@ class RestitutionPage : public Page {
         add_text(field.text().empty() ? _("(nothing written)") : u8(field.text()),
                  view::TypeRole::paragraph, wxFONTWEIGHT_NORMAL, field.text().empty());
         for (pb::Citation const& citation : field.citations()) {
-          wxString const author =
-              citation.author() == 0 ? wxString() : desk().short_name(citation.author()) + ", ";
-          add_text(wxString::Format(_("from %stable %u: %s"), author,
-                                    workshop::table_number(hall(), citation.note().place()),
-                                    u8(citation.text())),
+          unsigned const table = workshop::table_number(hall(), citation.note().place());
+          add_text(citation.author() == 0
+                       ? wxString::Format(_("from table %u: %s"), table, u8(citation.text()))
+                       : wxString::Format(_("from %s, table %u: %s"),
+                                          desk().short_name(citation.author()), table,
+                                          u8(citation.text())),
                    view::TypeRole::caption, wxFONTWEIGHT_NORMAL, true);
         }
       }
@@ -218,6 +220,7 @@ class RestitutionPage : public Page {
     text_->Layout();
     text_->FitInside();
     text_->Thaw();
+    view::relayout_soon(*text_);
   }
 
   void project_text(bool show) {
@@ -290,11 +293,8 @@ class RestitutionPage : public Page {
       }
       view::NoteRow row;
       row.id = static_cast<long>(remark.body.remark());
-      row.kind = remark.body.kind() == pb::REMARK_QUESTION      ? view::NoteKind::question
-                 : remark.body.kind() == pb::REMARK_RESERVATION ? view::NoteKind::disagreement
-                                                                 : view::NoteKind::idea;
       row.kind = view::NoteKind::remark;
-      row.text = view::describe(remark.body.kind()) + wxString(L" : ") + u8(remark.body.text());
+      row.text = wxString::Format(_("%s: %s"), view::describe(remark.body.kind()), u8(remark.body.text()));
       row.author = who_and_time(desk(), remark);
       row.time = view::time_words(remark.at);
       if (remark.hidden) {

@@ -10,6 +10,7 @@
 
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/relayout.hpp"
 #include "participant/view/kit/shapes.hpp"
 
 namespace palabre::desk {
@@ -41,6 +42,7 @@ void SeatingCards::set_cards(std::vector<Card> cards, std::set<std::uint32_t> lo
   Layout();
   FitInside();
   Thaw();
+  view::relayout_soon(*this);
 }
 
 wxWindow* SeatingCards::build_card(std::size_t index) {

@@ -19,6 +19,7 @@
 #include "participant/view/kit/info_strip.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/relayout.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -307,7 +308,8 @@ class SeatingPage : public Page {
                                                     static_cast<unsigned long long>(
                                                         shown->seed())));
     propose_->Show(!free);
-    propose_->SetLabel(shown == nullptr ? _("Propose") : _("Propose otherwise"));
+    view::set_button(*propose_, shown == nullptr ? _("Propose") : _("Propose otherwise"),
+                     view::Icon::turn);
     propose_->Enable(!search_);
     rebalance_->Show(!free);
     rebalance_->Enable(!search_ && proposed != nullptr);
@@ -315,7 +317,7 @@ class SeatingPage : public Page {
     back_->Enable(!search_ && previous() != 0);
     // Before the café begins the header's green button publishes; during it, this one does.
     publish_->Show(proposed != nullptr && hall().plans.contains(step_));
-    Layout();
+    view::relayout_soon(*this);
   }
 
   std::uint32_t previous() const {

@@ -14,6 +14,7 @@
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/relayout.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -300,6 +301,7 @@ void SeatingReport::show(SeatingRequest const& asked, planning::Plan const* plan
   Layout();
   FitInside();
   Thaw();
+  view::relayout_soon(*this);
 }
 
 }  // namespace palabre::desk
