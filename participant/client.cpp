@@ -369,6 +369,7 @@ void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
   for (const ClientOutbox::Item& kept : opened.items) {
     items.push_back(item_of(kept));
     settled += has_outcome(items.back()) ? 1 : 0;
+    items.back().earlier_identity = kept.settled && kept.identity != opened.identity;
     if (kept.identity == opened.identity) {
       number_is(kept.number, kept.local);
     }
@@ -477,9 +478,13 @@ void Client::Impl::take(mail::ItemChanged& changed, ClientListener& listener) {
   listener.on_item(*item);
 }
 
-void Client::Impl::take(mail::IdentityChanged&, ClientListener&) {
+void Client::Impl::take(mail::IdentityChanged&, ClientListener& listener) {
   by_number.clear();
   edits.clear();
+  for (OutboxItem& item : items) {
+    item.earlier_identity = item.earlier_identity || has_outcome(item);
+  }
+  listener.on_identity_changed();
 }
 
 void Client::Impl::take(mail::StoreTrouble& changed, ClientListener& listener) {

@@ -80,6 +80,8 @@ struct OutboxItem {
   pb::Command command;
   ItemState state = ItemState::keeping;
   pb::Outcome outcome;        // with confirmed and refused
+  // It was settled before this profile got a new identity: `number` is not of this device.
+  bool earlier_identity = false;
 };
 
 class ClientListener {
@@ -98,6 +100,8 @@ class ClientListener {
   virtual void on_restarted(StreamKey /*stream*/) {}        // that stream was dropped and follows anew
   virtual void on_names() {}
   virtual void on_item(const OutboxItem& /*item*/) {}       // its state changed
+  // This profile was a copy of another one and is a device of its own from here on.
+  virtual void on_identity_changed() {}
   virtual void on_signal(const pb::Signal& /*signal*/) {}
   virtual void on_probed(const pb::Probed& /*probed*/) {}
   virtual void on_admission(const pb::Admission& /*admission*/) {}      // facilitators

@@ -94,8 +94,9 @@ void PadSession::try_open() {
     return;  // the entries before the crash are still on their way
   }
   under_way_ = find_sent(*pending);
-  const bool lost = pending->sent() && under_way_ == 0;
-  const std::optional<text::Delta> typed = all_pending(*pending);
+  const bool lost = pending->sent() && (under_way_ == 0 || beyond_recognition());
+  const std::optional<text::Delta> typed =
+      beyond_recognition() ? pending->buffer() : all_pending(*pending);
   if (!lost && catch_up(*pending, *pad)) {
     client_ = text::PadClient::resume(std::move(*pending), pad->pad.text());
   }
@@ -297,6 +298,14 @@ void PadSession::edited(const pb::PadEdited& event, std::uint32_t author, bool o
 }
 
 void PadSession::on_item(const OutboxItem& item) {
+  if (item.state == ItemState::confirmed && item.local == under_way_ && client_) {
+    // Its event has passed already, and was not known for one's own (the profile is a copy).
+    if (const std::uint32_t made = port_.pad_revision(place_, pad_, item.number);
+        made != 0 && made <= client_->revision()) {
+      resynchronise(pb::REFUSAL_NONE);
+    }
+    return;
+  }
   if (item.state != ItemState::refused || !item.command.has_edit_pad() ||
       item.command.edit_pad().place() != place_ || item.command.edit_pad().pad() != pad_) {
     return;
@@ -342,6 +351,27 @@ void PadSession::give_back_pending(pb::Refusal why) {
 void PadSession::resynchronise(pb::Refusal why) {
   give_back_pending(why);
   carets_.clear();
+  try_open();
+}
+
+// What was sent is in the pad, under the number of a device that this one no longer is: when its
+// event comes it looks like somebody else's.
+bool PadSession::beyond_recognition() const {
+  const OutboxItem* sent = under_way_ == 0 ? nullptr : port_.item(under_way_);
+  return sent != nullptr && sent->earlier_identity && sent->state == ItemState::confirmed;
+}
+
+void PadSession::on_identity_changed() {
+  if (!client_ || !beyond_recognition()) {
+    return;
+  }
+  const auto unsent = client_->pending().buffer();
+  under_way_ = 0;
+  client_.reset();
+  port_.keep_draft(key_, {});
+  if (unsent && !inserted_text(*unsent).empty()) {
+    callbacks_.give_back(inserted_text(*unsent), pb::REFUSAL_NONE);
+  }
   try_open();
 }
 

@@ -123,6 +123,7 @@ class PadSession {
   void on_item(const OutboxItem& item);
   void on_restarted(StreamKey stream);
   void on_signal(const pb::Signal& signal);
+  void on_identity_changed();
 
  private:
   struct Caret {
@@ -139,6 +140,7 @@ class PadSession {
   void refused(pb::Refusal why);
   void resynchronise(pb::Refusal why);
   void give_back_pending(pb::Refusal why);
+  bool beyond_recognition() const;
   void changed();  // after a local edit
   void send();
   void keep();

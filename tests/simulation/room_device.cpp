@@ -317,6 +317,12 @@ void RoomDevice::take(const pb::Outcome& outcome) {
       show(*item);
     }
     edits_.clear();
+    for (OutboxItem& one : items_) {
+      one.earlier_identity = one.earlier_identity || one.state != ItemState::kept;
+    }
+    for (auto& [where, control] : controls_) {
+      control.session->on_identity_changed();
+    }
     std::string key;
     for (int k = 0; k < 16; ++k) {
       key.push_back(static_cast<char>(random_.up_to(255)));
@@ -340,6 +346,7 @@ void RoomDevice::show(const ClientOutbox::Item& kept) {
     found->command.ParseFromString(kept.command);
   }
   found->number = kept.number;
+  found->earlier_identity = kept.settled && kept.identity != outbox_.identity();
   found->outcome = kept.outcome;
   found->state = !kept.settled                                      ? ItemState::kept
                  : kept.outcome.refusal() == pb::REFUSAL_NONE ? ItemState::confirmed

@@ -44,7 +44,7 @@ void RoomWorld::live(std::size_t index) {
       act(guests_[index]);
     }
     // Now and then more than a window at once.
-    if (random_.one_in(80)) {
+    if (random_.one_in(300)) {
       ++counts_["more than a window asked at once"];
       for (int k = 0; k < 50; ++k) {
         act_as_person(guests_[index]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole workshops under faults, one per seed. A failing one says its seed; this runs it alone:
 //   PALABRE_SEED=7 palabre_room_simulation
+// More of them: PALABRE_SEEDS=5000.
 #include <cstdio>
 #include <cstdlib>
 
@@ -12,7 +13,8 @@ TEST_CASE("room: after any faults everything asked has one outcome, is written o
           "sees the same",
           "[simulation]") {
   Counts counts;
-  palabre::test::for_seeds(200, [&](Random random) {
+  const char* more = std::getenv("PALABRE_SEEDS");
+  palabre::test::for_seeds(more != nullptr ? std::strtoull(more, nullptr, 10) : 200, [&](Random random) {
     RoomWorld world(random, counts);
     world.run();
     world.check();
