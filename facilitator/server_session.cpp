@@ -135,11 +135,12 @@ void ServerSession::turn(pb::Door door, std::uint32_t retry_ms) {
   if (stage_ == Stage::leaving) {
     return;
   }
+  flushing_ = stage_ == Stage::joined && door == pb::DOOR_CLOSING;
   stage_ = Stage::leaving;
   pb::ServerFrame frame;
   frame.mutable_turned()->set_door(door);
   frame.mutable_turned()->set_retry_ms(retry_ms);
-  send(frame);
+  last_words_ = wire::print(frame);
   link_->close();
 }
 
@@ -176,9 +177,12 @@ bool ServerSession::fill(std::string& out) {
     queued_bytes_ -= queue_.front().size();
     queue_.pop_front();
   }
-  if (stage_ == Stage::joined && out.size() < limits::socket_write_bytes_max) {
+  if ((stage_ == Stage::joined || flushing_) && out.size() < limits::socket_write_bytes_max) {
     fill_shared(out);
     fill_entries(out);
+  }
+  if (out.empty()) {
+    std::swap(out, last_words_);
   }
   return !out.empty();
 }

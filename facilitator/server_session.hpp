@@ -14,6 +14,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,10 +65,14 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
 
   // ---- what the server tells it
   void join_as(const workshop::Actor& actor);  // first, or anew when its rights change
+  // Says why, and ends. With DOOR_CLOSING whoever is in still gets what was published before.
   void turn(pb::Door door, std::uint32_t retry_ms = 0);
   void stop();
   void outcome(const pb::Outcome& outcome);
   void outcome(std::uint64_t number, const std::string& outcome);
+  // That number was taken from this link: its outcome is told here. What was sent over an earlier
+  // link of the same device, maybe by a copy of it, is told when it is sent again over this one.
+  void awaits(std::uint64_t number) { awaited_.insert(number); }
   // Newest wins: dropped while much is waiting.
   void signal(const wire::Frames& frames);
   void names_changed() { wake(); }
@@ -142,10 +147,13 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
   workshop::Actor actor_;
   std::uint64_t since_ = 0;
   std::uint64_t answered_ = 0;         // number of the latest outcome that was sent
+  std::set<std::uint64_t> awaited_;
   std::size_t bytes_in_flight_ = 0;
   double credit_ = 0;                  // frames that may still be read at once
   std::chrono::steady_clock::time_point credited_at_{};
 
+  std::string last_words_;
+  bool flushing_ = false;  // leaving, with entries still to be sent
   std::deque<std::string> queue_;
   std::size_t queued_bytes_ = 0;
   std::vector<Cursor> cursors_;

@@ -314,9 +314,10 @@ class RawDevice {
   std::array<char, 16 * 1024> buffer_{};
 };
 
-inline pb::Command note_command(std::uint32_t place, const std::string& text) {
+inline pb::Command note_command(std::uint32_t place, std::uint32_t round, const std::string& text) {
   pb::Command command;
   command.mutable_add_note()->set_place(place);
+  command.mutable_add_note()->set_round(round);
   command.mutable_add_note()->set_text(text);
   return command;
 }

@@ -8,6 +8,7 @@
 #include <future>
 
 #include "facilitator/journal_verify.hpp"
+#include "protocol/workshop/seats.hpp"
 #include "tests/unit/raw_device.hpp"
 
 namespace palabre::test {
@@ -31,11 +32,60 @@ pb::Command open_command(std::uint32_t place) {
   return command;
 }
 
-// A facilitator's note at a table, whatever the stage.
-pb::Command afterwards_command(std::uint32_t place, const std::string& text) {
-  pb::Command command = note_command(place, text);
-  command.mutable_add_note()->set_afterwards(true);
+// The café of the sample with the same seats in every round: everybody in turn, hosts left out.
+pb::Command seats_command(const workshop::HallState& hall) {
+  pb::Command command;
+  pb::SeatPlan& plan = *command.mutable_propose_seating()->mutable_plan();
+  for (const pb::Step& step : hall.agenda) {
+    if (step.kind() != pb::STEP_WORLD_CAFE) {
+      continue;
+    }
+    const auto& tables = step.cafe().tables();
+    plan.set_step(step.step());
+    plan.set_rotation(step.cafe().rotation());
+    for (std::uint32_t round = 0; round < step.cafe().rounds(); ++round) {
+      pb::SeatRound& seats = *plan.add_rounds();
+      for (const pb::Table& table : tables) {
+        pb::SeatTable& seat = *seats.add_tables();
+        seat.set_place(table.place());
+        seat.set_group(-1);
+      }
+      int turn = 0;
+      for (const std::uint32_t person : workshop::travellers(hall, step)) {
+        seats.mutable_tables(turn++ % tables.size())->add_persons(person);
+      }
+    }
+    return command;
+  }
   return command;
+}
+
+pb::Command advance_command(const workshop::HallState& hall) {
+  pb::Command command;
+  *command.mutable_advance()->mutable_from() = hall.stage;
+  return command;
+}
+
+// Goes on, from number 1, until the first round of the café has begun; gives the next number.
+std::uint64_t begin_first_round(RawDevice& rose) {
+  std::uint64_t number = 1;
+  const workshop::HallState& hall = rose.replica.hall();
+  const pb::Outcome proposed = rose.outcome_of(number++, seats_command(hall));
+  REQUIRE(proposed.refusal() == pb::REFUSAL_NONE);
+  pb::Command publish;
+  publish.mutable_publish_seating()->set_proposal(proposed.ids(0));
+  publish.mutable_publish_seating()->set_step(
+      seats_command(hall).propose_seating().plan().step());
+  REQUIRE(rose.outcome_of(number++, publish).refusal() == pb::REFUSAL_NONE);
+  for (int tries = 0; tries < 10 && hall.stage.phase() != pb::PHASE_ROUND; ++tries) {
+    const pb::Stage before = hall.stage;
+    REQUIRE(rose.outcome_of(number++, advance_command(hall)).refusal() == pb::REFUSAL_NONE);
+    REQUIRE(rose.wait_for([&] {
+      return hall.stage.SerializeAsString() != before.SerializeAsString();
+    }));
+  }
+  REQUIRE(hall.stage.phase() == pb::PHASE_ROUND);
+  return number;
 }
 
 bool saw_attributes(const RawDevice& device) {
@@ -114,10 +164,22 @@ TEST_CASE("server: a participant gets neither staff nor others' streams nor attr
     REQUIRE(device->wait_for([&] { return first_place(*device) != 0; }));
     device->follow(place_stream(first_place(*device)));
   }
-  const std::uint32_t place = first_place(rose);
-  CHECK(rose.outcome_of(1, afterwards_command(place, "a closed table")).refusal() ==
+  std::uint64_t number = begin_first_round(rose);
+  const workshop::HallState& hall = rose.replica.hall();
+  std::uint32_t place = 0;  // where Ama does not sit
+  for (const pb::Table& table : workshop::current_step(hall)->cafe().tables()) {
+    if (table.place() != workshop::seat_of(hall, ama.me.persons(0))) {
+      place = table.place();
+    }
+  }
+  rose.follow(place_stream(place));
+  ama.settle();
+  ama.follow(place_stream(place));
+  CHECK(rose.outcome_of(number++, note_command(place, 1, "a closed table")).refusal() ==
         pb::REFUSAL_NONE);
-  CHECK(rose.wait_for([&] { return rose.replica.place(place) != nullptr; }));
+  CHECK(rose.wait_for([&] {
+    return rose.replica.place(place) != nullptr && !rose.replica.place(place)->notes.empty();
+  }));
   ama.settle();
   CHECK(rose.replica.state().staff.devices.size() == 3);
   CHECK(rose.replica.people().attribute_names().size() == 2);
@@ -128,11 +190,60 @@ TEST_CASE("server: a participant gets neither staff nor others' streams nor attr
   CHECK(ama.outcome_of(1, mark_command("not mine to give")).refusal() == pb::REFUSAL_NOT_ALLOWED);
 
   // Opened to everyone, the table is followed by asking again, from its beginning.
-  CHECK(rose.outcome_of(2, open_command(place)).refusal() == pb::REFUSAL_NONE);
+  CHECK(rose.outcome_of(number++, open_command(place)).refusal() == pb::REFUSAL_NONE);
   ama.wait_for([&] { return ama.replica.hall().places_opened.contains(place); });
   ama.follow(place_stream(place));
-  CHECK(ama.wait_for([&] { return ama.replica.place(place) != nullptr; }));
-  CHECK(ama.replica.place(place)->notes.size() == 1);
+  CHECK(ama.wait_for([&] {
+    return ama.replica.place(place) != nullptr && ama.replica.place(place)->notes.size() == 1;
+  }));
+  CHECK(ama.unsound == 0);
+}
+
+TEST_CASE("server: a table is read by those who sit there, and no longer when they have left it",
+          "[server]") {
+  const TestFolder folder;
+  const Host host(sample_options(folder / "w.palabre"));
+  RawDevice rose;
+  rose.come_in_facilitating(host.facilitators_link());
+  RawDevice ama;
+  ama.come_in_as(host.participants_link(), "Ama Diallo");
+  rose.follow(hall_stream);
+  ama.follow(hall_stream);
+  REQUIRE(rose.wait_for([&] { return first_place(rose) != 0; }));
+  std::uint64_t number = begin_first_round(rose);
+  const workshop::HallState& hall = rose.replica.hall();
+  const std::uint32_t place = workshop::seat_of(hall, ama.me.persons(0));
+  REQUIRE(place != 0);
+  ama.settle();
+  ama.follow(place_stream(place));
+  const auto notes = [&] {
+    return ama.replica.place(place) == nullptr ? 0U : ama.replica.place(place)->notes.size();
+  };
+  CHECK(rose.outcome_of(number++, note_command(place, 1, "seen")).refusal() == pb::REFUSAL_NONE);
+  CHECK(ama.wait_for([&] { return notes() == 1; }));
+
+  pb::Command move;
+  move.mutable_seat_person()->set_person(ama.me.persons(0));
+  for (const pb::Table& table : workshop::current_step(hall)->cafe().tables()) {
+    if (table.place() != place) {
+      move.mutable_seat_person()->set_place(table.place());
+    }
+  }
+  // Elsewhere from the coming round on, which begins when everybody has moved.
+  CHECK(rose.outcome_of(number++, move).refusal() == pb::REFUSAL_NONE);
+  for (int step = 0; step < 2; ++step) {
+    rose.settle();
+    CHECK(rose.outcome_of(number++, advance_command(hall)).refusal() == pb::REFUSAL_NONE);
+  }
+  rose.settle();
+  REQUIRE(workshop::seat_of(hall, ama.me.persons(0)) != place);
+  CHECK(rose.outcome_of(number++, note_command(place, 2, "not seen")).refusal() == pb::REFUSAL_NONE);
+  ama.settle();
+  ama.settle();
+  CHECK(notes() == 1);
+  // Opened to everyone it goes on by itself from where it stood.
+  CHECK(rose.outcome_of(number++, open_command(place)).refusal() == pb::REFUSAL_NONE);
+  CHECK(ama.wait_for([&] { return notes() == 2; }));
   CHECK(ama.unsound == 0);
 }
 
