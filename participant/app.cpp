@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include <wx/log.h>
 #include <wx/msgdlg.h>
 #include <wx/translation.h>
 
@@ -26,6 +27,8 @@ ParticipantApp::~ParticipantApp() = default;
 
 bool ParticipantApp::OnInit() {
   SetAppName("palabre");
+  // The toolkit's own remarks are for its authors.
+  wxLog::SetLogLevel(wxLOG_Warning);
   view::set_language(arguments_.language.value_or(view::language_of_environment()));
   std::filesystem::path const profile =
       arguments_.profile.empty() ? usual_profile() : arguments_.profile;

@@ -65,7 +65,7 @@ Composer::Composer(wxWindow* parent, Model& model)
   refused_->Hide();
 
   speaker_row_ = new wxBoxSizer(wxHORIZONTAL);
-  speaker_row_->Add(make_line(this, _("Who speaks:"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
+  speaker_row_->Add(make_words(this, _("Who speaks:"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
                     wxALIGN_CENTRE_VERTICAL);
   speaker_ = new wxChoice(this, wxID_ANY);
   set_accessible(*speaker_, _("Who speaks"));

@@ -124,7 +124,7 @@ void DraftPage::refresh_sources() {
               return item.second.note().place() == table.place();
             }));
         group.detail = cited == 0 ? wxString(_("not cited yet"))
-                                  : wxString::Format(wxPLURAL("cited once", "cited %u times", cited),
+                                  : wxString::Format(wxPLURAL("cited %u time", "cited %u times", cited),
                                                      cited);
       }
       if (state != nullptr) {

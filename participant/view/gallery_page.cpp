@@ -20,10 +20,8 @@ GalleryPage::GalleryPage(wxWindow* parent, Model& model)
   int const gap = FromDIP(space::medium);
   auto* const all = new wxBoxSizer(wxVERTICAL);
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(make_line(this, _("Read what was said at:"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
+  row->Add(make_words(this, _("Read what was said at:"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
            wxALIGN_CENTRE_VERTICAL);
-  row->GetItem(std::size_t{0})->GetWindow()->SetMinSize(
-      row->GetItem(std::size_t{0})->GetWindow()->GetBestSize());
   choice_ = new wxChoice(this, wxID_ANY);
   set_accessible(*choice_, _("Table to read"));
   choice_->SetMinSize(wxSize(1, FromDIP(size::participant_button)));

@@ -6,7 +6,6 @@
 #include <wx/sizer.h>
 #include <wx/statbmp.h>
 #include <wx/translation.h>
-#include <wx/wrapsizer.h>
 
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/person_card.hpp"
@@ -20,6 +19,10 @@ namespace palabre::rooms {
 
 using namespace view;
 
+namespace {
+constexpr int column_width = 200;
+}
+
 MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Changing tables")) {
   int const gap = FromDIP(space::large);
   auto* const all = new wxBoxSizer(wxVERTICAL);
@@ -28,8 +31,8 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   all->Add(poster_, 2, wxEXPAND);
   auto* const people = new wxBoxSizer(wxHORIZONTAL);
   auto* const left = new wxBoxSizer(wxVERTICAL);
-  host_title_ = make_line(this, _("Your host welcomes you"), TypeRole::caption,
-                          wxFONTWEIGHT_SEMIBOLD);
+  host_title_ = make_words(this, _("Your host welcomes you"), TypeRole::caption,
+                           wxFONTWEIGHT_SEMIBOLD);
   left->Add(host_title_);
   host_ = new wxBoxSizer(wxVERTICAL);
   left->Add(host_, 0, wxTOP, FromDIP(space::small));
@@ -37,8 +40,8 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   auto* const right = new wxBoxSizer(wxVERTICAL);
   others_title_ = make_line(this, "", TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
   right->Add(others_title_, 0, wxEXPAND);
-  others_ = new wxWrapSizer(wxHORIZONTAL);
-  right->Add(others_, 1, wxEXPAND | wxTOP, FromDIP(space::small));
+  others_ = new wxGridSizer(2, FromDIP(space::small), FromDIP(space::large));
+  right->Add(others_, 0, wxTOP, FromDIP(space::small));
   people->Add(right, 1, wxEXPAND | wxALL, gap);
   all->Add(people, 1, wxEXPAND);
   kept_ = new wxPanel(this);
@@ -60,6 +63,19 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   kept_->SetSizer(row);
   all->Add(kept_, 0, wxEXPAND);
   SetSizer(all);
+  Bind(wxEVT_SIZE, [this, people](wxSizeEvent& event) {
+    event.Skip();
+    people->SetOrientation(narrow() ? wxVERTICAL : wxHORIZONTAL);
+    int const wanted = std::max(1, (GetClientSize().x - (narrow() ? 0 : FromDIP(260))) /
+                                       FromDIP(column_width));
+    if (others_->GetCols() != wanted) {
+      others_->SetCols(wanted);
+      CallAfter([this] {
+        Layout();
+        FitInside();
+      });
+    }
+  });
 }
 
 // The foot's button has the sentence as its description: it is read out at once.
@@ -123,7 +139,7 @@ void MovePage::refresh_people(Whereabouts const& here) {
         this, seat, place_number(model_, here.place),
         seat.link == Seat::Link::no_device ? wxGETTEXT_IN_CONTEXT("person", "no device")
                                            : wxString());
-    others_->Add(card, 0, wxRIGHT | wxBOTTOM, FromDIP(space::large));
+    others_->Add(card);
   }
   std::string const group = workshop::group_at(model_.hall(), here.place, here.coming);
   bool const host_here = model_.is_me(table->host());

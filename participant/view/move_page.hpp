@@ -6,7 +6,8 @@
 #include "participant/view/kit/poster.hpp"
 #include "participant/view/page.hpp"
 
-class wxWrapSizer;
+class wxBoxSizer;
+class wxGridSizer;
 
 namespace palabre::rooms {
 
@@ -30,7 +31,7 @@ class MovePage : public Page {
   wxStaticText* host_title_ = nullptr;
   wxBoxSizer* host_ = nullptr;
   wxStaticText* others_title_ = nullptr;
-  wxWrapSizer* others_ = nullptr;
+  wxGridSizer* others_ = nullptr;
   wxPanel* kept_ = nullptr;
   Prose* kept_text_ = nullptr;
   Whereabouts here_;

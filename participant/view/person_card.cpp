@@ -25,7 +25,7 @@ class Disc : public Canvas {
  protected:
   Hits paint(wxGraphicsContext& gc, wxSize area) override {
     gc.SetPen(wxNullGraphicsPen);
-    gc.SetBrush(wxBrush(GetParent()->GetBackgroundColour()));
+    gc.SetBrush(wxBrush(theme().window));
     gc.DrawRectangle(0, 0, area.x, area.y);
     double const side = std::min(area.x, area.y);
     draw_seat(gc, theme(), seat_, table_, area.x / 2.0, area.y / 2.0,
@@ -46,13 +46,9 @@ wxWindow* make_person_card(wxWindow* parent, Seat const& seat, int table, wxStri
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(new Disc(card, seat, table), 0, wxALIGN_CENTRE_VERTICAL);
   auto* const words = new wxBoxSizer(wxVERTICAL);
-  auto* const name = make_line(card, seat.name, TypeRole::paragraph, wxFONTWEIGHT_SEMIBOLD);
-  name->SetMinSize(name->GetBestSize());
-  words->Add(name);
+  words->Add(make_words(card, seat.name, TypeRole::paragraph, wxFONTWEIGHT_SEMIBOLD));
   if (!note.empty()) {
-    auto* const line = make_caption(card, note);
-    line->SetMinSize(line->GetBestSize());
-    words->Add(line);
+    words->Add(make_words(card, note, TypeRole::caption));
   }
   row->Add(words, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, card->FromDIP(space::small));
   card->SetSizer(row);

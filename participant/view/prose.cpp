@@ -22,6 +22,17 @@ wxStaticText* make_line(wxWindow* parent, wxString const& words, TypeRole role,
   return line;
 }
 
+wxStaticText* make_words(wxWindow* parent, wxString const& words, TypeRole role,
+                         wxFontWeight weight) {
+  auto* const line = new wxStaticText(parent, wxID_ANY, "");
+  line->SetFont(font(role, weight));
+  line->SetForegroundColour(role == TypeRole::caption && weight == wxFONTWEIGHT_NORMAL
+                                ? theme().ink2
+                                : theme().ink);
+  line->SetLabelText(words);
+  return line;
+}
+
 wxStaticText* make_caption(wxWindow* parent, wxString const& words) {
   auto* const line = make_line(parent, words, TypeRole::caption);
   line->SetForegroundColour(theme().ink2);

@@ -14,6 +14,10 @@ namespace palabre::rooms {
 wxStaticText* make_line(wxWindow* parent, wxString const& words,
                         view::TypeRole role = view::TypeRole::body,
                         wxFontWeight weight = wxFONTWEIGHT_NORMAL);
+// The same at its whole width, for words that must not be shortened.
+wxStaticText* make_words(wxWindow* parent, wxString const& words,
+                         view::TypeRole role = view::TypeRole::body,
+                         wxFontWeight weight = wxFONTWEIGHT_NORMAL);
 // Secondary ink, caption size.
 wxStaticText* make_caption(wxWindow* parent, wxString const& words);
 

@@ -29,6 +29,9 @@ wxString time_words(std::uint64_t ms_since_1970);
 // "for 2 min", "for 1 h": how long something has lasted. Under a minute: "just now".
 wxString since_words(std::uint64_t since, std::uint64_t now);
 
+// The order of names in lists: without case, "Élise" beside "Elias".
+bool comes_before(wxString const& name, wxString const& other);
+
 inline wxString u8(std::string const& text) { return wxString::FromUTF8(text.data(), text.size()); }
 inline std::string utf8(wxString const& text) { return text.utf8_string(); }
 
