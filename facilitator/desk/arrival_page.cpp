@@ -43,6 +43,7 @@ class ArrivalPage : public Page {
     qr_ = new QrView(this, _("The participants' link as a code for cameras"));
     qr_->SetMinSize(FromDIP(wxSize(210, 210)));
     qr_->set_focusable(false);
+    qr_->SetCanFocus(false);
     ways->Add(qr_, 0, wxBOTTOM, FromDIP(space::small));
     ways->Add(make_button(this, _("Copy the participants' link"),
                           [this] { copy(desk().admission().participants_link(), false); },
@@ -190,7 +191,7 @@ class ArrivalPage : public Page {
     for (std::size_t i = 0; i < 2; ++i) {
       std::sort(groups[i].people.begin(), groups[i].people.end(),
                 [](PersonRow const& a, PersonRow const& b) {
-                  return a.seat.name.CmpNoCase(b.seat.name) < 0;
+                  return comes_before(a.seat.name, b.seat.name);
                 });
       groups[i].title =
           titles[i] + wxString::Format(" %d", static_cast<int>(groups[i].people.size()));

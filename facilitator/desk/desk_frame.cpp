@@ -47,7 +47,8 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
       desk_(desk),
       calls_(std::move(calls)),
       sleep_(std::make_unique<SleepGuard>()),
-      timer_(this) {
+      timer_(this),
+      opened_at_(desk.now()) {
   SetName("palabre-desk");
   SetIcons(app_icons());
   SetMinSize(FromDIP(wxSize(1024, 720)));
@@ -195,6 +196,7 @@ void DeskFrame::lay_out() {
         from->RemovePage(static_cast<std::size_t>(at));
       }
       panel->Reparent(onto);
+      panel->Show();
       onto->AddPage(panel, panel == people_ ? _("People") : _("Alerts"));
     }
     if (wanted == Room::narrow) {
@@ -246,21 +248,9 @@ void DeskFrame::refresh(Change const& change) {
     pages_.at(key)->refresh(change);
   }
   refresh_titles();
-  if (change.everything && desk_.hall().stage.step() != 0 && !desk_.hall().clock.running() &&
-      desk_.hall().clock.duration_ms() != 0 && !desk_.host().created()) {
-    say({.key = "resumed",
-         .tone = InfoMessage::Tone::attention,
-         .strong = wxString::Format(_("Resumed at %s."), time_words(desk_.now())),
-         .text = _("Everything is as it was; the clock is paused."),
-         .action = _("Resume here"),
-         .on_action =
-             [this] {
-               info_->dismiss("resumed");
-               if (!desk_.hall().clock.running()) {
-                 desk_.toggle_pause();
-               }
-             },
-         .picture = Icon::pause});
+  if (change.everything) {
+    // After this drain: the buttons must be on the screen to take the focus.
+    CallAfter([this] { rescue_focus(*body_); });
   }
 }
 
@@ -284,6 +274,7 @@ void DeskFrame::choose_pages(bool stage_moved) {
         selection != wxNOT_FOUND && static_cast<std::size_t>(selection) < shown_.size()
             ? shown_[static_cast<std::size_t>(selection)]
             : std::string();
+    rescue_focus(*centre_);
     centre_->Freeze();
     for (std::string const& key : shown_) {
       if (int const at = centre_->FindPage(pages_.at(key)); at != wxNOT_FOUND) {
@@ -304,6 +295,7 @@ void DeskFrame::choose_pages(bool stage_moved) {
         page = entry.make(centre_, desk_);
       }
       page->refresh(all);
+      page->Show();  // the toolkit hides the tab of a hidden page
       centre_->InsertPage(at++, page, wxGetTranslation(entry.label), entry.key == before);
     }
     centre_->Thaw();
@@ -361,6 +353,7 @@ void DeskFrame::refresh_titles() {
   }
   if (wanted != side_shown_) {
     if (side_shown_ != nullptr) {
+      rescue_focus(*side_shown_);
       if (int const at = side_->FindPage(side_shown_); at != wxNOT_FOUND) {
         side_->RemovePage(static_cast<std::size_t>(at));
         side_shown_->Hide();
@@ -368,6 +361,7 @@ void DeskFrame::refresh_titles() {
     }
     side_shown_ = wanted;
     if (wanted != nullptr) {
+      wanted->Show();
       side_->InsertPage(0, wanted, label, true);
     }
   } else if (wanted != nullptr) {
@@ -489,15 +483,48 @@ void DeskFrame::refresh_alerts() {
   alerts_panel_->set_alerts(alerts);
 }
 
+void DeskFrame::tell_resumed() {
+  workshop::HallState const& hall = desk_.hall();
+  if (hall.stage.step() == 0 || hall.clock.running() || hall.clock.duration_ms() == 0 ||
+      hall.passages.empty() || hall.passages.back().entered_at >= opened_at_ ||
+      hall.stage.phase() == pb::PHASE_CLOSED) {
+    return;
+  }
+  say({.key = "resumed",
+       .tone = InfoMessage::Tone::attention,
+       .strong = wxString::Format(_("Resumed at %s."), time_words(opened_at_)),
+       .text = _("Everything is as it was; the clock is paused."),
+       .action = _("Resume here"),
+       .on_action =
+           [this] {
+             info_->dismiss("resumed");
+             if (!desk_.hall().clock.running()) {
+               desk_.toggle_pause();
+             }
+           },
+       .picture = Icon::pause});
+}
+
 void DeskFrame::say(InfoMessage message) {
   info_->show(std::move(message));
   Layout();
+}
+
+void DeskFrame::rescue_focus(wxWindow& leaving) {
+  // Keys sent to a control that is no longer shown would be lost, all of them.
+  wxWindow* const focus = FindFocus();
+  if (focus == nullptr || focus == &leaving || leaving.IsDescendant(focus)) {
+    wxButton* const primary = header_->primary_button();
+    (primary->IsShownOnScreen() && primary->IsEnabled() ? static_cast<wxWindow*>(primary) : tools_)
+        ->SetFocus();
+  }
 }
 
 void DeskFrame::show_view(View wanted) {
   view_ = wanted;
   std::size_t const page = wanted == View::live ? 0 : wanted == View::prepare ? 1 : 2;
   if (body_->GetSelection() != static_cast<int>(page)) {
+    rescue_focus(*body_);
     body_->ChangeSelection(page);
   }
   if (desk_.ready()) {
@@ -508,6 +535,11 @@ void DeskFrame::show_view(View wanted) {
 void DeskFrame::tick() {
   if (!desk_.ready()) {
     return;
+  }
+  if (++ticks_ == 2) {
+    tell_resumed();  // by now the whole past was read
+  } else if (desk_.hall().clock.running()) {
+    info_->dismiss("resumed");
   }
   if (desk_.hall().clock.duration_ms() > 0 && view_ == View::live) {
     header_->set_clock(clock_of(desk_));

@@ -73,8 +73,10 @@ class DeskFrame : public wxFrame {
   void refresh_titles();
   void choose_pages(bool stage_moved);
   void tick();
+  void tell_resumed();
   void lay_out();
   void focus_next_pane(bool backwards);
+  void rescue_focus(wxWindow& leaving);
   void show_place(std::uint32_t place);
   void show_person(std::uint32_t person);
   void toggle_projection();
@@ -93,8 +95,10 @@ class DeskFrame : public wxFrame {
   DeskCalls calls_;
   std::unique_ptr<SleepGuard> sleep_;
   wxTimer timer_;
+  std::uint64_t opened_at_;
   View view_ = View::live;
   bool view_chosen_ = false;  // by hand: do not leave it because the stage says so
+  int ticks_ = 0;
   bool opened_unchecked_ = false;
   Room room_ = Room::wide;
   bool agenda_unfolded_ = false;  // by hand, in a narrow window

@@ -239,7 +239,7 @@ void PeoplePanel::fill_people() {
     }
     std::sort(groups[i].people.begin(), groups[i].people.end(),
               [](PersonRow const& a, PersonRow const& b) {
-                return a.seat.name.CmpNoCase(b.seat.name) < 0;
+                return comes_before(a.seat.name, b.seat.name);
               });
     groups[i].title = titles[i] + " " + wxString::Format("%d", static_cast<int>(groups[i].people.size()));
     shown.push_back(std::move(groups[i]));

@@ -192,7 +192,7 @@ void PeopleTable::fill() {
   std::sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
     bool const a_first = hall.people.at(a).facilitates;
     bool const b_first = hall.people.at(b).facilitates;
-    return a_first != b_first ? a_first : desk_.name(a).CmpNoCase(desk_.name(b)) < 0;
+    return a_first != b_first ? a_first : comes_before(desk_.name(a), desk_.name(b));
   });
   list_->Freeze();
   list_->DeleteAllItems();

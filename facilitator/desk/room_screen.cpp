@@ -28,6 +28,7 @@ RoomScreen::RoomScreen(wxWindow* parent, wxWindow* frame, DeskModel& desk)
   preview_ = new ProjectorCanvas(this, _("On screen now"));
   preview_->SetMinSize(FromDIP(wxSize(196, 112)));
   preview_->set_focusable(false);
+  preview_->SetCanFocus(false);
   auto* change = make_button(this, _("Change…"), {}, {}, ButtonSize::small);
   change->Bind(wxEVT_BUTTON, [this, change](wxCommandEvent&) {
     choose(*change, wxPoint(0, change->GetSize().y));

@@ -45,7 +45,7 @@ std::vector<std::uint32_t> possible_hosts(DeskModel const& desk) {
     }
   }
   std::sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return desk.name(a).CmpNoCase(desk.name(b)) < 0;
+    return comes_before(desk.name(a), desk.name(b));
   });
   people.insert(people.begin(), 0U);
   return people;

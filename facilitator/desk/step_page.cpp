@@ -30,7 +30,6 @@ class StepPage : public Page {
     words->SetFont(font(TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
     text_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
     text_->SetFont(font(TypeRole::paragraph));
-    text_->SetHint(_("Nothing prepared. Write here what the room should do."));
     set_accessible(*text_, _("Instruction for the room"));
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refresh_buttons(); });
     show_ = make_button(this, _("Show the room"), [this] { show_room(); }, Icon::screen);
