@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <iostream>
@@ -25,6 +24,17 @@ constexpr auto as_values = asio::as_tuple(asio::use_awaitable);
 // Out of file descriptors, or too many at the door: neither ends the loop nor makes it spin.
 constexpr std::chrono::milliseconds accept_pause{150};
 
+void say(const std::exception_ptr& error, const char* of) {
+  if (!error) {
+    return;
+  }
+  try {
+    std::rethrow_exception(error);
+  } catch (const std::exception& cause) {
+    std::cerr << of << ": " << cause.what() << '\n';
+  }
+}
+
 }  // namespace
 
 Server::Server(asio::io_context& io, tcp::acceptor acceptor, ServerSetup setup, Loaded loaded)
@@ -36,6 +46,7 @@ Server::Server(asio::io_context& io, tcp::acceptor acceptor, ServerSetup setup, 
       people_(std::move(loaded.people)),
       door_(io.get_executor(), setup_.workshop, setup_.secrets),
       presence_(io.get_executor(), *this),
+      admission_timer_(io),
       journalled_timer_(io),
       look_timer_(io) {
   find_addresses();
@@ -51,7 +62,8 @@ std::uint64_t Server::now() const {
 
 void Server::start(CommitLoop& commits) {
   commits_ = &commits;
-  asio::co_spawn(io_, accept_loop(*this), asio::detached);
+  asio::co_spawn(io_, accept_loop(*this),
+                 [](const std::exception_ptr& error) { say(error, "accepting connections"); });
   announce();
   arm_look_around();
   commit_soon();
@@ -115,7 +127,11 @@ void Server::begin(tcp::socket socket) {
                                                 limits::frame_bytes_before_admission_max);
   auto session = std::make_shared<ServerSession>(*this, std::move(link), address);
   sessions_.insert(session);
-  asio::co_spawn(io_, ServerSession::run(session), asio::detached);
+  asio::co_spawn(io_, ServerSession::run(session), [session](const std::exception_ptr& error) {
+    // One connection's mistake must not end everybody's workshop.
+    say(error, "a connection");
+    session->finish();
+  });
 }
 
 void Server::took_key(ServerSession& session) {
@@ -184,6 +200,7 @@ void Server::submit(ServerSession& session, const pb::Submit& submit) {
     session.outcome(submitted.outcome);
     return;
   }
+  session.awaits(submit.number());
   if (authority_->requests().size() < requests) {
     pb::Command command;
     if (command.ParseFromString(submit.command()) && !command.answer_admission().admit()) {
@@ -405,6 +422,7 @@ void Server::close(std::function<void()> done) {
   beacon_.reset();
   look_timer_.cancel();
   journalled_timer_.cancel();
+  admission_timer_.cancel();
   presence_.stop();
   const pb::Clock& clock = authority_->state().hall.clock;
   if (!failing_ && clock.running()) {

@@ -43,8 +43,9 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
 
   ServerSession(Server& server, std::shared_ptr<net::TlsSession> link, std::string address);
 
-  // Serves the connection to its end.
+  // Serves the connection to its end; then, and whatever was thrown, finish() is called.
   static boost::asio::awaitable<void> run(std::shared_ptr<ServerSession> self);
+  void finish();
 
   Stage stage() const { return stage_; }
   bool joined() const { return stage_ == Stage::joined; }

@@ -100,7 +100,9 @@ void ServerSession::outcome(std::uint64_t number, const std::string& outcome) {
   if (answered_ >= server_.authority().last_number(actor_.device)) {
     bytes_in_flight_ = 0;
   }
-  send(wire::print_outcome(outcome));
+  if (awaited_.erase(number) > 0) {
+    send(wire::print_outcome(outcome));
+  }
 }
 
 // ---- streams
