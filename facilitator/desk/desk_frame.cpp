@@ -53,6 +53,17 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
   SetIcons(app_icons());
   SetMinSize(FromDIP(wxSize(1024, 720)));
   SetSize(FromDIP(wxSize(1440, 900)));
+  if (calls_.settings != nullptr) {
+    long width = 0;
+    long height = 0;
+    if (calls_.settings->Read("/window/width", &width) &&
+        calls_.settings->Read("/window/height", &height)) {
+      SetSize(FromDIP(wxSize(static_cast<int>(width), static_cast<int>(height))));
+    }
+    if (calls_.settings->ReadBool("/window/maximised", false)) {
+      Maximize();
+    }
+  }
   make_menus();
   make_tools();
   make_body();
@@ -603,6 +614,15 @@ void DeskFrame::show_person(std::uint32_t person) {
 void DeskFrame::on_close(wxCloseEvent& event) {
   event.Skip();
   timer_.Stop();
+  if (calls_.settings != nullptr) {
+    calls_.settings->Write("/window/maximised", IsMaximized());
+    if (!IsMaximized() && !IsFullScreen()) {
+      wxSize const area = ToDIP(GetSize());
+      calls_.settings->Write("/window/width", static_cast<long>(area.x));
+      calls_.settings->Write("/window/height", static_cast<long>(area.y));
+    }
+    calls_.settings->Flush();
+  }
 }
 
 }  // namespace palabre::desk
