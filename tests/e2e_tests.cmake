@@ -11,3 +11,11 @@ if(TARGET palabre-facilitator)
     set_tests_properties(stranger PROPERTIES LABELS e2e TIMEOUT 120)
   endif()
 endif()
+
+# The sample café in real windows, found by their accessible names; pictures are kept beside the build.
+if(TARGET palabre-facilitator-desk AND TARGET palabre-participant AND PALABRE_PYTHON3)
+  add_test(NAME cafe_windows
+    COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/cafe_test.py
+      --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)
+  set_tests_properties(cafe_windows PROPERTIES LABELS e2e TIMEOUT 290 RUN_SERIAL TRUE)
+endif()

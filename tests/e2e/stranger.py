@@ -12,6 +12,7 @@ import time
 from stranger_line import (COMMANDS_IN_FLIGHT_MAX, FOLD_VERSION, HEARTBEAT_S, PATIENCE_S,
                            PROTOCOL_VERSION, Line, ProtocolError, commands, journal, wire)
 
+DISK_PAUSE_S = 3.0
 HALL = (journal.STREAM_HALL, 0)
 STAFF = (journal.STREAM_STAFF, 0)
 
@@ -67,7 +68,7 @@ class Client:
         self.versions = versions
         self.streams = {}
         self.roster = {}
-        self.unanswered = {}  # number: bytes of a Command
+        self.kept = {}  # number: bytes of a Command; kept for good, see _on_joined
         self.outcomes = {}
         self.last_number = 0
         self.epoch = None
@@ -79,6 +80,8 @@ class Client:
         self.welcome = self.proved = self.joined = self.waiting = self.turned = None
         self.admission = self.attributes = None
         self.pongs, self.signals = [], []
+        self.stalled_until = 0
+        self.flying = set()  # numbers sent on this connection that have no outcome
         self.sent_at = time.monotonic()
 
     # -- coming in
@@ -117,6 +120,10 @@ class Client:
                 handler(getattr(frame, kind))
         if not self.ended and time.monotonic() - self.sent_at >= HEARTBEAT_S:
             self.ping()
+        if not self.ended and 0 < self.stalled_until <= time.monotonic():
+            self.stalled_until = 0
+            self.flying.clear()
+            self._send_next()
 
     def _on_welcome(self, welcome):
         self.welcome = welcome
@@ -142,7 +149,10 @@ class Client:
         if first:
             for stream in self.streams:
                 self._ask(stream)
-            self._resend()
+            # Outcomes above the laptop's last number are void: it runs an older copy of its file.
+            for number in [number for number in self.outcomes if number > joined.last_number]:
+                del self.outcomes[number]
+            self._send_next()
 
     def _on_turned(self, turned):
         self.turned = turned
@@ -195,28 +205,34 @@ class Client:
 
     def submit(self, as_person=0, **body):
         """Gives the number; the outcome will be in `outcomes`."""
-        if len(self.unanswered) >= COMMANDS_IN_FLIGHT_MAX:
-            raise ProtocolError("too many commands without an outcome")
         self.last_number += 1
-        command = commands.Command(as_person=as_person, **body).SerializeToString()
-        self.unanswered[self.last_number] = command
-        self._submit(self.last_number)
+        self.kept[self.last_number] = commands.Command(as_person=as_person, **body).SerializeToString()
+        self._send_next()
         return self.last_number
 
-    def _submit(self, number):
-        self.send(submit=wire.Submit(number=number, command=self.unanswered[number]))
+    def unanswered(self):
+        return [number for number in sorted(self.kept) if number not in self.outcomes]
 
-    def _resend(self, first=0):
-        for number in sorted(self.unanswered):
-            if number >= first:
-                self._submit(number)
+    def _send_next(self):
+        if self.stalled_until:
+            return
+        for number in self.unanswered():
+            if number not in self.flying and len(self.flying) < COMMANDS_IN_FLIGHT_MAX:
+                self.flying.add(number)
+                self.send_command(number)
+
+    def send_command(self, number):
+        self.send(submit=wire.Submit(number=number, command=self.kept[number]))
 
     def _on_outcome(self, outcome):
-        if outcome.expected:
-            self._resend(outcome.expected)
-            return
-        self.unanswered.pop(outcome.number, None)
-        self.outcomes[outcome.number] = outcome
+        if outcome.refusal == wire.REFUSAL_DISK:
+            self.stalled_until = time.monotonic() + DISK_PAUSE_S  # no outcome: it is sent again
+        elif outcome.expected:
+            self.flying = {number for number in self.flying if number < outcome.expected}
+        elif outcome.number in self.kept:
+            self.outcomes[outcome.number] = outcome
+            self.flying.discard(outcome.number)
+        self._send_next()
 
     # -- the rest
 

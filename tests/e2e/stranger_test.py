@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -98,34 +99,34 @@ def notes(client, place):
 
 def cut_and_resume(room, cafe, client, place):
     """A note sent just before a cut, the outcome never read."""
-    client.outcomes.clear()
     room.leave(client)  # nobody reads for it any more
     number = client.submit(add_note={"place": place, "round": 1, "text": "Sent before the cut"})
-    sent = client.unanswered[number]
+    sent = client.kept[number]
     room.wait("the note is written", lambda: any(
         event.number == number and event.device == client.joined.device
         for event in cafe.desk.streams[place_stream(place)].events("note_added")))
-    check("the outcome was not read", number in client.unanswered)
+    check("the outcome was not read", number in client.unanswered())
     client.cut()
     room.enter(client)
     outcome = room.outcome(client, number)
     check("the device is known again", client.welcome.known and client.proved is None)
     check("its last number is told", client.joined.last_number == number)
     check("a repeated command is a yes", outcome.refusal == wire.REFUSAL_NONE)
-    client.unanswered[number] = sent
-    client.outcomes.clear()
-    client._resend()
-    again = room.outcome(client, number)
-    check("and again the same outcome", again == outcome)
+    check("it went out byte-identical", client.kept[number] == sent)
+
+    def again():
+        del client.outcomes[number]
+        client.send_command(number)
+        return room.outcome(client, number)
+
+    check("and again the same outcome", again() == outcome)
     barrier(room, client, cafe.desk)
     for reader in (client, cafe.desk):
         found = [note for note in notes(reader, place) if note.text == "Sent before the cut"]
         check("the note is there once", len(found) == 1 and [found[0].note] == list(outcome.ids))
-    client.unanswered[number] = commands.Command(raise_hand={"raised": True}).SerializeToString()
-    client.outcomes.clear()
-    client._resend()
-    check("the same number with other bytes is refused",
-          room.outcome(client, number).refusal == wire.REFUSAL_NUMBER_REUSED)
+    client.kept[number] = commands.Command(raise_hand={"raised": True}).SerializeToString()
+    check("the same number with other bytes is refused", again().refusal == wire.REFUSAL_NUMBER_REUSED)
+    client.kept[number] = sent
 
 
 def type_together(room, cafe, first, second, place):
@@ -205,10 +206,15 @@ def play(server, folder):
     check("nobody speaks for their neighbour", refused.refusal == wire.REFUSAL_NOT_THAT_PERSON)
     refused = room.outcome(first, first.submit(advance={"from": first.stage()}))
     check("a participant does not advance", refused.refusal == wire.REFUSAL_NOT_ALLOWED)
-    gap = first.last_number + 5
-    first.send(submit=wire.Submit(number=gap, command=b""))
-    barrier(room, first)
-    check("a number too far is no outcome", gap not in first.outcomes)
+    number = first.last_number + 2
+    first.kept[number] = commands.Command(raise_hand={"raised": False}).SerializeToString()
+    first.send_command(number)
+    first.last_number += 1
+    first.kept[number - 1] = commands.Command(raise_hand={"raised": True}).SerializeToString()
+    for wanted in (number - 1, number):  # the laptop asks for the first, then takes both
+        check("a number that came too early waits for those before it",
+              room.outcome(first, wanted).refusal == wire.REFUSAL_NONE)
+    first.last_number = number
     written = desk.streams[STAFF].revision
     room.do(desk, mark={"text": "A moment"})
     room.wait("the staff's stream goes on", lambda: desk.streams[STAFF].revision > written)
@@ -246,21 +252,39 @@ def play(server, folder):
     return first, person, place, text
 
 
-def come_back(server, first):
-    """The laptop was started again from its file: same pin, same streams."""
-    server.start()
-    check("the workshop keeps its pin", server.participants.pin == first.link.pin)
-    revision, epoch = first.streams[HALL].revision, first.epoch
-    first.link.addresses = server.participants.addresses
+def come_back(server, client):
     room = Room()
-    room.enter(first)
-    room.wait("back after the laptop's restart", lambda: first.joined or first.turned)
-    check("a known device comes back without a link", first.joined is not None and first.proved is None)
-    check("it is the same history", first.epoch == epoch)
-    room.do(first, raise_hand={"raised": True})
-    room.wait("the hall goes on", lambda: first.bodies(HALL, "hand_changed"))
-    check("from where it was", first.streams[HALL].revision > revision)
+    server.start()
+    check("the workshop keeps its pin", server.participants.pin == client.link.pin)
+    client.link.addresses = server.participants.addresses
+    room.enter(client)
+    room.wait("back after the laptop's restart", lambda: client.joined or client.turned)
+    check("a known device comes back without a link", client.joined is not None and client.proved is None)
+    return room
+
+
+def restart(server, client):
+    """The laptop was started again from its file: same pin, same streams."""
+    revision, epoch = client.streams[HALL].revision, client.epoch
+    room = come_back(server, client)
+    check("it is the same history", client.epoch == epoch)
+    room.do(client, ask_help={"asked": True})
+    room.wait("the hall goes on", lambda: client.bodies(HALL, "help_changed"))
+    check("from where it was", client.streams[HALL].revision > revision)
     check("the laptop ends once more", server.stop() == 0, server.said())
+
+
+def older_copy(server, client, copy):
+    """Somebody put an older copy of the file back: what it lost comes back from the devices."""
+    number, lost = client.last_number, client.streams[HALL].chain
+    shutil.copy(copy, server.file)
+    room = come_back(server, client)
+    check("the older copy does not know the last command", client.joined.last_number < number)
+    room.wait("the command was given again", lambda: number in client.outcomes)
+    check("and is done again", client.outcomes[number].refusal == wire.REFUSAL_NONE)
+    room.wait("the hall anew", lambda: client.bodies(HALL, "help_changed"))
+    check("in the history of the older copy", client.streams[HALL].chain != lost)
+    check("the laptop ends a last time", server.stop() == 0, server.said())
 
 
 def look_at_the_file(server, person, place):
@@ -295,7 +319,9 @@ def main():
             server.start()
             rude_visits(server, Identity(folder, "visitor"))
             first, person, place, _ = play(server, folder)
-            come_back(server, first)
+            copy = shutil.copy(server.file, os.path.join(folder, "copy"))
+            restart(server, first)
+            older_copy(server, first, copy)
             look_at_the_file(server, person, place)
         except AssertionError as failure:
             print(f"FAILED: {failure}", file=sys.stderr)
