@@ -63,9 +63,8 @@ Board::Board(const Model& model)
   // person too many.
   pair_unit_ = meetings_add_up_ ? 3 * mix_unit_ / thousandths * heaviest : mix_unit_;
   for (std::int64_t times = 1; times < 256; ++times) {
-    meeting_cost_[times] = meetings_add_up_
-                               ? pair_unit_ + pair_unit_ * (times * times - 1) / 16
-                               : pair_unit_ * times * times;
+    meeting_cost_[times] = meetings_add_up_ ? pair_unit_ + pair_unit_ * (times * times - 1) / 16
+                                            : pair_unit_ * times * times;
   }
   for (auto& list : members_) {
     list.reserve(static_cast<std::size_t>(model.people / model.tables) + 4);
@@ -80,8 +79,8 @@ Board::Board(const Model& model)
 
 std::int64_t Board::cell_cost(int value, int count, int size) const {
   const ValueCell& known = model_.cells[value];
-  const std::int64_t off = std::abs(std::int64_t{count} * model_.people -
-                                    std::int64_t{known.people} * size);
+  const std::int64_t off =
+      std::abs(std::int64_t{count} * model_.people - std::int64_t{known.people} * size);
   const bool alone = count == 1 && known.people > 1;
   return known.weight * off * tie_break_steps + (alone ? 1 : 0);
 }
@@ -93,10 +92,9 @@ std::int64_t Board::gather_cost(const AttributeCells& attribute, const int* coun
     sum += counts[v];
     largest = std::max(largest, counts[v]);
   }
-  return attribute.count == 0
-             ? 0
-             : model_.cells[attribute.first].weight * (sum - largest) * model_.people *
-                   tie_break_steps;
+  return attribute.count == 0 ? 0
+                              : model_.cells[attribute.first].weight * (sum - largest) *
+                                    model_.people * tie_break_steps;
 }
 
 std::int64_t Board::table_mix(int round, int table) const {
@@ -140,8 +138,8 @@ void Board::leave(int round, int person) {
   place_[at(round, list[place])] = place;
   list.pop_back();
 
-  std::uint8_t* own = met_.data() + static_cast<std::size_t>(person) *
-                                        static_cast<std::size_t>(model_.people);
+  std::uint8_t* own =
+      met_.data() + static_cast<std::size_t>(person) * static_cast<std::size_t>(model_.people);
   for (const int other : list) {
     if (meetings_add_up_) {
       const std::uint8_t left = --own[other];
@@ -156,7 +154,8 @@ void Board::leave(int round, int person) {
   revisits_ -= visited > 0 ? 1 : 0;
   int* here = counts(round, table);
   for (std::size_t a = 0; a < model_.attributes.size(); ++a) {
-    const int value = model_.cell_of[static_cast<std::size_t>(person) * model_.attributes.size() + a];
+    const int value =
+        model_.cell_of[static_cast<std::size_t>(person) * model_.attributes.size() + a];
     if (value != nowhere) {
       --here[value];
     }
@@ -171,8 +170,8 @@ void Board::join(int round, int person, int table) {
   mix_ -= table_mix(round, table);
   broken_ -= capacity_cost(table, static_cast<int>(list.size()));
 
-  std::uint8_t* own = met_.data() + static_cast<std::size_t>(person) *
-                                        static_cast<std::size_t>(model_.people);
+  std::uint8_t* own =
+      met_.data() + static_cast<std::size_t>(person) * static_cast<std::size_t>(model_.people);
   for (const int other : list) {
     pair_ += meeting_cost_[own[other]];
     old_ += own[other] > 0 ? 1 : 0;
@@ -187,7 +186,8 @@ void Board::join(int round, int person, int table) {
   ++visited;
   int* here = counts(round, table);
   for (std::size_t a = 0; a < model_.attributes.size(); ++a) {
-    const int value = model_.cell_of[static_cast<std::size_t>(person) * model_.attributes.size() + a];
+    const int value =
+        model_.cell_of[static_cast<std::size_t>(person) * model_.attributes.size() + a];
     if (value != nowhere) {
       ++here[value];
     }
@@ -238,8 +238,8 @@ std::int64_t Board::swap_mix_cost(int round, int a, int b) const {
       continue;
     }
     if (model_.attributes[c].gather) {
-      for (const auto& [row, out, in] : {std::tuple{here, value_a, value_b},
-                                         std::tuple{there, value_b, value_a}}) {
+      for (const auto& [row, out, in] :
+           {std::tuple{here, value_a, value_b}, std::tuple{there, value_b, value_a}}) {
         int sum = 0;
         int largest = 0;
         int old_sum = 0;
@@ -311,12 +311,9 @@ std::int64_t Board::energy() const {
 
 Rank Board::rank() const {
   const bool apart = meetings_add_up_;
-  return {broken_,
-          model_.revisits_matter ? revisits_ : 0,
-          size_squares_,
-          apart ? old_ : pair_ + mix_,
-          apart ? mix_ : 0,
-          apart ? pair_ + (model_.revisits_matter ? 0 : revisits_) : 0};
+  return {broken_,          model_.revisits_matter ? revisits_ : 0,
+          size_squares_,    apart ? old_ : pair_ + mix_,
+          apart ? mix_ : 0, apart ? pair_ + (model_.revisits_matter ? 0 : revisits_) : 0};
 }
 
 std::int64_t Board::imbalance_bound() const {

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t thin_table_size = 3;
 
-void erase_person(std::vector<PersonId>& people, PersonId person) { std::erase(people, person); }
+void erase_person(std::vector<PersonId>& people, PersonId person) {
+  std::erase(people, person);
+}
 
 Request from_round(const Request& request, const Plan& plan, RoundIndex first_open) {
   Request rest = request;
@@ -62,8 +64,7 @@ class Insertion {
     Rank best_rank;
     bool found = false;
     for (int group = 0; group < model_.tables; ++group) {
-      const int start =
-          table_of_group(model_.rotation, model_.tables, group, model_.first_open);
+      const int start = table_of_group(model_.rotation, model_.tables, group, model_.first_open);
       if (wanted != nowhere && wanted != start) {
         continue;
       }
@@ -107,8 +108,8 @@ class Insertion {
 
 }  // namespace
 
-std::variant<Plan, Refusal> insert_person(const Request& request, const Plan& plan,
-                                          PersonId person, RoundIndex first_open) {
+std::variant<Plan, Refusal> insert_person(const Request& request, const Plan& plan, PersonId person,
+                                          RoundIndex first_open) {
   const Request rest = from_round(request, plan, first_open);
   auto built = make_model(rest);
   if (auto* refusal = std::get_if<Refusal>(&built)) {
@@ -149,8 +150,8 @@ std::variant<Plan, Refusal> insert_person(const Request& request, const Plan& pl
   }
   Refusal refusal{RefusalReason::not_found, {}};
   for (const Constraint& broken : explain(rest, changed).broken) {
-    const bool new_one = std::find(broken_before.begin(), broken_before.end(), broken) ==
-                         broken_before.end();
+    const bool new_one =
+        std::find(broken_before.begin(), broken_before.end(), broken) == broken_before.end();
     if (new_one || broken.person == person || broken.other == person) {
       refusal.conflict.push_back(broken);
     }
@@ -219,9 +220,9 @@ Plan with_moved(const Request& request, const Plan& plan, PersonId person, std::
 }
 
 bool may_move(const Request& request, PersonId person) {
-  const bool hosts = std::any_of(
-      request.people.begin(), request.people.end(),
-      [&](const Person& p) { return p.id == person && p.host_of.has_value(); });
+  const bool hosts =
+      std::any_of(request.people.begin(), request.people.end(),
+                  [&](const Person& p) { return p.id == person && p.host_of.has_value(); });
   const bool fixed = std::any_of(request.fixed.begin(), request.fixed.end(),
                                  [&](const FixedPlace& place) { return place.person == person; });
   return !hosts && !fixed;

@@ -11,9 +11,9 @@ namespace {
 // What has to be filled in one round, or by the turning groups: bins with room, units that go
 // somewhere, and people without any wish who fill up.
 struct Packing {
-  std::vector<int> room;       // seats left
-  std::vector<int> needed;     // people still missing to the minimum
-  std::vector<char> fresh;     // nothing distinguishes this bin from another fresh one of its room
+  std::vector<int> room;    // seats left
+  std::vector<int> needed;  // people still missing to the minimum
+  std::vector<char> fresh;  // nothing distinguishes this bin from another fresh one of its room
   std::vector<std::vector<int>> inside;  // people already there
   std::vector<int> units;
   int fillers = 0;
@@ -23,9 +23,8 @@ struct Packing {
 class Packer {
  public:
   Packer(const Model& model, Packing packing) : model_(model), packing_(std::move(packing)) {
-    std::stable_sort(packing_.units.begin(), packing_.units.end(), [&](int a, int b) {
-      return weight(a) > weight(b);
-    });
+    std::stable_sort(packing_.units.begin(), packing_.units.end(),
+                     [&](int a, int b) { return weight(a) > weight(b); });
   }
 
   Feasibility pack() {
@@ -191,9 +190,8 @@ Feasibility judge_groups(const Model& model) {
     }
   }
   Packing groups = empty_packing(model);
-  std::vector<std::vector<char>> forbidden(
-      static_cast<std::size_t>(model.tables),
-      std::vector<char>(static_cast<std::size_t>(units), 0));
+  std::vector<std::vector<char>> forbidden(static_cast<std::size_t>(model.tables),
+                                           std::vector<char>(static_cast<std::size_t>(units), 0));
   for (int g = 0; g < model.tables; ++g) {
     groups.needed[g] = 0;
     for (int r = model.first_open; r < model.rounds; ++r) {
@@ -404,12 +402,12 @@ class ConflictFinder {
         return pair(ConstraintKind::apart, request_.apart[lever.index]);
       case Lever::all_max:
       case Lever::all_min:
-        out.kind = lever.kind == Lever::all_max ? ConstraintKind::seats_max
-                                                : ConstraintKind::seats_min;
+        out.kind =
+            lever.kind == Lever::all_max ? ConstraintKind::seats_max : ConstraintKind::seats_min;
         return out;
       default:
-        out.kind = lever.kind == Lever::one_max ? ConstraintKind::seats_max
-                                                : ConstraintKind::seats_min;
+        out.kind =
+            lever.kind == Lever::one_max ? ConstraintKind::seats_max : ConstraintKind::seats_min;
         out.table = request_.tables[lever.index].id;
         return out;
     }

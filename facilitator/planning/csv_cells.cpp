@@ -58,8 +58,8 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     char32_t point = unit(i);
     if (point >= 0xD800 && point < 0xE000) {
-      const bool paired = point < 0xDC00 && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 &&
-                          unit(i + 2) < 0xE000;
+      const bool paired =
+          point < 0xDC00 && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) < 0xE000;
       if (paired) {
         point = 0x10000 + ((point - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
         i += 2;
@@ -209,12 +209,10 @@ char detect_delimiter(std::string_view text) {
       continue;
     }
     const std::size_t width = table.rows.front().cells.size();
-    const auto last = table.rows.begin() + static_cast<std::ptrdiff_t>(
-                                               std::min(rows_looked_at, table.rows.size()));
-    const auto agreeing =
-        static_cast<std::size_t>(std::count_if(table.rows.begin(), last, [&](const CsvRow& row) {
-          return row.cells.size() == width;
-        }));
+    const auto last = table.rows.begin() +
+                      static_cast<std::ptrdiff_t>(std::min(rows_looked_at, table.rows.size()));
+    const auto agreeing = static_cast<std::size_t>(std::count_if(
+        table.rows.begin(), last, [&](const CsvRow& row) { return row.cells.size() == width; }));
     if (agreeing > best_agreement) {
       best = candidate;
       best_agreement = agreeing;

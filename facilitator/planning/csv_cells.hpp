@@ -30,7 +30,7 @@ struct CsvRow {
 };
 
 struct CsvTable {
-  std::vector<CsvRow> rows;                   // blank lines left out
+  std::vector<CsvRow> rows;                  // blank lines left out
   std::vector<std::size_t> unclosed_quotes;  // lines whose quote never ends
 };
 

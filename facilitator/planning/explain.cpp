@@ -176,8 +176,8 @@ class Examiner {
         }
       }
     }
-    const bool revisits_matter = request_.rotation == Rotation::scatter &&
-                                 request_.rounds <= request_.tables.size();
+    const bool revisits_matter =
+        request_.rotation == Rotation::scatter && request_.rounds <= request_.tables.size();
     for (const Person& person : request_.people) {
       std::set<std::uint32_t> seen;
       std::uint32_t seats = 0;
@@ -197,9 +197,8 @@ class Examiner {
 
   bool stays(PersonId id) const {
     return request_.people[person_.at(id)].host_of.has_value() ||
-           std::any_of(request_.fixed.begin(), request_.fixed.end(), [&](const FixedPlace& f) {
-             return f.person == id && !f.round;
-           });
+           std::any_of(request_.fixed.begin(), request_.fixed.end(),
+                       [&](const FixedPlace& f) { return f.person == id && !f.round; });
   }
 
   std::optional<std::size_t> table_of(PersonId id, std::size_t round) const {

@@ -7,8 +7,8 @@
 
 namespace palabre::planning {
 
-// The product of the fields whose orders are the prime powers of `order`. Elements are 0 … order - 1,
-// 0 being zero.
+// The product of the fields whose orders are the prime powers of `order`. Elements are 0 … order -
+// 1, 0 being zero.
 class Ring {
  public:
   // Requires: 1 <= order <= limits::tables_max.

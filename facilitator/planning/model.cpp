@@ -142,8 +142,7 @@ class ModelBuilder {
 
   std::optional<Refusal> fix_places() {
     std::vector<std::vector<Constraint>> reasons(model_.units.size());
-    const bool turning =
-        model_.rotation == Rotation::groups || model_.rotation == Rotation::still;
+    const bool turning = model_.rotation == Rotation::groups || model_.rotation == Rotation::still;
     for (const Constraint& placement : placements()) {
       const int unit = model_.unit_of[person(*placement.person)];
       const int table = *model_.table_index(*placement.table);
@@ -197,8 +196,8 @@ class ModelBuilder {
       if (reached[i].first == to) {
         for (std::size_t at = i; reached[at].second != SIZE_MAX; at = came_from[at]) {
           const PersonPair& pair = request_.together[reached[at].second];
-          out.push_back({ConstraintKind::together, pair.first, pair.second, std::nullopt,
-                         std::nullopt});
+          out.push_back(
+              {ConstraintKind::together, pair.first, pair.second, std::nullopt, std::nullopt});
         }
         return;
       }
@@ -352,8 +351,12 @@ bool names_only_known(const Request& request, const Model& model) {
 
 }  // namespace
 
-std::optional<int> Model::person_index(PersonId id) const { return find_index(person_order_, id); }
-std::optional<int> Model::table_index(TableId id) const { return find_index(table_order_, id); }
+std::optional<int> Model::person_index(PersonId id) const {
+  return find_index(person_order_, id);
+}
+std::optional<int> Model::table_index(TableId id) const {
+  return find_index(table_order_, id);
+}
 
 std::variant<Model, Refusal> make_model(const Request& request, bool with_meetings) {
   if (const auto reason = refuse_counts(request)) {
@@ -373,9 +376,9 @@ std::variant<Model, Refusal> make_model(const Request& request, bool with_meetin
   for (const Table& t : request.tables) {
     model.table_ids.push_back(t.id);
     model.seats_min.push_back(static_cast<int>(std::min<std::size_t>(t.seats_min, 1'000'000)));
-    model.seats_max.push_back(t.seats_max == 0 ? model.people
-                                               : static_cast<int>(std::min<std::size_t>(
-                                                     t.seats_max, 1'000'000)));
+    model.seats_max.push_back(
+        t.seats_max == 0 ? model.people
+                         : static_cast<int>(std::min<std::size_t>(t.seats_max, 1'000'000)));
   }
   model.person_order_ = ordered(model.person_ids);
   model.table_order_ = ordered(model.table_ids);

@@ -42,7 +42,7 @@ struct Model {
   // People kept together move as one unit; most units are one person.
   std::vector<std::vector<int>> units;
   std::vector<int> unit_of;
-  std::vector<char> resident;   // [unit] stays at its table, does not turn
+  std::vector<char> resident;    // [unit] stays at its table, does not turn
   std::vector<int> fixed_table;  // [round * units + unit], nowhere = free
 
   std::vector<std::vector<int>> apart;  // [person] -> persons
@@ -72,8 +72,8 @@ struct Model {
 };
 
 // Returns: a refusal for requests that are ill-formed or contradict themselves at first sight
-// (somebody fixed at two tables at once). Without meetings, `history` and `known` stay empty: enough
-// to judge whether constraints can hold.
+// (somebody fixed at two tables at once). Without meetings, `history` and `known` stay empty:
+// enough to judge whether constraints can hold.
 [[nodiscard]] std::variant<Model, Refusal> make_model(const Request& request,
                                                       bool with_meetings = true);
 

@@ -22,55 +22,54 @@ struct KnownWord {
   Column column;
 };
 
-constexpr std::array known_words = {
-    KnownWord{"nom", Column::last_name},
-    KnownWord{"name", Column::name},
-    KnownWord{"names", Column::name},
-    KnownWord{"noms", Column::name},
-    KnownWord{"prénom", Column::first_name},
-    KnownWord{"prenom", Column::first_name},
-    KnownWord{"prénoms", Column::first_name},
-    KnownWord{"first name", Column::first_name},
-    KnownWord{"firstname", Column::first_name},
-    KnownWord{"given name", Column::first_name},
-    KnownWord{"last name", Column::last_name},
-    KnownWord{"lastname", Column::last_name},
-    KnownWord{"surname", Column::last_name},
-    KnownWord{"family name", Column::last_name},
-    KnownWord{"nom de famille", Column::last_name},
-    KnownWord{"prénom nom", Column::name},
-    KnownWord{"nom prénom", Column::name},
-    KnownWord{"prénom et nom", Column::name},
-    KnownWord{"nom et prénom", Column::name},
-    KnownWord{"nom complet", Column::name},
-    KnownWord{"full name", Column::name},
-    KnownWord{"person", Column::name},
-    KnownWord{"personne", Column::name},
-    KnownWord{"people", Column::name},
-    KnownWord{"personnes", Column::name},
-    KnownWord{"participant", Column::name},
-    KnownWord{"participante", Column::name},
-    KnownWord{"participants", Column::name},
-    KnownWord{"participant·e", Column::name},
-    KnownWord{"participant.e", Column::name},
-    KnownWord{"participant(e)", Column::name},
-    KnownWord{"host", Column::host},
-    KnownWord{"host of", Column::host},
-    KnownWord{"hôte", Column::host},
-    KnownWord{"hote", Column::host},
-    KnownWord{"hôtesse", Column::host},
-    KnownWord{"hôte de", Column::host},
-    KnownWord{"with", Column::with},
-    KnownWord{"together", Column::with},
-    KnownWord{"avec", Column::with},
-    KnownWord{"ensemble", Column::with},
-    KnownWord{"apart", Column::apart},
-    KnownWord{"without", Column::apart},
-    KnownWord{"sans", Column::apart},
-    KnownWord{"séparer", Column::apart},
-    KnownWord{"séparé de", Column::apart},
-    KnownWord{"table", Column::table},
-    KnownWord{"place", Column::table}};
+constexpr std::array known_words = {KnownWord{"nom", Column::last_name},
+                                    KnownWord{"name", Column::name},
+                                    KnownWord{"names", Column::name},
+                                    KnownWord{"noms", Column::name},
+                                    KnownWord{"prénom", Column::first_name},
+                                    KnownWord{"prenom", Column::first_name},
+                                    KnownWord{"prénoms", Column::first_name},
+                                    KnownWord{"first name", Column::first_name},
+                                    KnownWord{"firstname", Column::first_name},
+                                    KnownWord{"given name", Column::first_name},
+                                    KnownWord{"last name", Column::last_name},
+                                    KnownWord{"lastname", Column::last_name},
+                                    KnownWord{"surname", Column::last_name},
+                                    KnownWord{"family name", Column::last_name},
+                                    KnownWord{"nom de famille", Column::last_name},
+                                    KnownWord{"prénom nom", Column::name},
+                                    KnownWord{"nom prénom", Column::name},
+                                    KnownWord{"prénom et nom", Column::name},
+                                    KnownWord{"nom et prénom", Column::name},
+                                    KnownWord{"nom complet", Column::name},
+                                    KnownWord{"full name", Column::name},
+                                    KnownWord{"person", Column::name},
+                                    KnownWord{"personne", Column::name},
+                                    KnownWord{"people", Column::name},
+                                    KnownWord{"personnes", Column::name},
+                                    KnownWord{"participant", Column::name},
+                                    KnownWord{"participante", Column::name},
+                                    KnownWord{"participants", Column::name},
+                                    KnownWord{"participant·e", Column::name},
+                                    KnownWord{"participant.e", Column::name},
+                                    KnownWord{"participant(e)", Column::name},
+                                    KnownWord{"host", Column::host},
+                                    KnownWord{"host of", Column::host},
+                                    KnownWord{"hôte", Column::host},
+                                    KnownWord{"hote", Column::host},
+                                    KnownWord{"hôtesse", Column::host},
+                                    KnownWord{"hôte de", Column::host},
+                                    KnownWord{"with", Column::with},
+                                    KnownWord{"together", Column::with},
+                                    KnownWord{"avec", Column::with},
+                                    KnownWord{"ensemble", Column::with},
+                                    KnownWord{"apart", Column::apart},
+                                    KnownWord{"without", Column::apart},
+                                    KnownWord{"sans", Column::apart},
+                                    KnownWord{"séparer", Column::apart},
+                                    KnownWord{"séparé de", Column::apart},
+                                    KnownWord{"table", Column::table},
+                                    KnownWord{"place", Column::table}};
 
 // Words that show a first line to be a header without saying anything about constraints.
 constexpr std::array<std::string_view, 16> attribute_words = {
@@ -93,7 +92,9 @@ bool is_attribute_word(std::string_view header) {
                      [&](std::string_view word) { return comparison_key(word) == key; });
 }
 
-std::string cleaned(const std::string& cell) { return clean_line(cell).value_or(std::string()); }
+std::string cleaned(const std::string& cell) {
+  return clean_line(cell).value_or(std::string());
+}
 
 // Cells are quoted back to the facilitator inside a sentence: a few words are enough to find them.
 std::string shortened(const std::string& cell) {
@@ -114,10 +115,9 @@ std::string shortened(const std::string& cell) {
 
 bool looks_like_header(std::span<const CsvRow> rows) {
   const auto& first = rows.front().cells;
-  const bool has_known_word =
-      std::any_of(first.begin(), first.end(), [](const std::string& cell) {
-        return known_column(cell).has_value() || is_attribute_word(cell);
-      });
+  const bool has_known_word = std::any_of(first.begin(), first.end(), [](const std::string& cell) {
+    return known_column(cell).has_value() || is_attribute_word(cell);
+  });
   if (has_known_word || first.size() < 2 || rows.size() < 2) {
     return has_known_word;
   }
@@ -196,7 +196,8 @@ class PeopleReader {
       report(row, PeopleProblem::name_too_long, name);
       return;
     }
-    const auto [known, is_new] = index_by_key_.try_emplace(comparison_key(name), list_.people.size());
+    const auto [known, is_new] =
+        index_by_key_.try_emplace(comparison_key(name), list_.people.size());
     if (!is_new) {
       report(row, PeopleProblem::duplicate_name, name);
       return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reads a list of people as facilitators have it: a CSV from a spreadsheet, or names pasted one to a
-// line. Good lines are kept and every bad one is named. A pure function, callable from any thread.
+// Reads a list of people as facilitators have it: a CSV from a spreadsheet, or names pasted one to
+// a line. Good lines are kept and every bad one is named. A pure function, callable from any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-// Names in `with` and `apart` are separated by `;`, `,`, `|`, `+`, `&` or `/`; a first name is enough
-// where only one person on the list has it.
+// Names in `with` and `apart` are separated by `;`, `,`, `|`, `+`, `&` or `/`; a first name is
+// enough where only one person on the list has it.
 
 namespace palabre::planning {
 
@@ -50,23 +51,23 @@ struct PeopleList {
   std::vector<ListedPerson> people;
   // The columns that are no constraint, in file order; an unnamed column has an empty name.
   std::vector<std::string> attribute_names;
-  std::vector<LineProblem> problems;         // by line
+  std::vector<LineProblem> problems;  // by line
   bool had_header = false;
   char delimiter = '\0';  // '\0': one name to a line
   TextEncoding encoding = TextEncoding::utf8;
 };
 
 enum class PeopleRefusal {
-  empty,       // nothing but blank lines
-  no_names,    // lines, but not one usable name
-  too_large,   // more than limits::people_csv_bytes_max bytes
-  not_a_text   // zero bytes: a spreadsheet's own format or another binary file
+  empty,      // nothing but blank lines
+  no_names,   // lines, but not one usable name
+  too_large,  // more than limits::people_csv_bytes_max bytes
+  not_a_text  // zero bytes: a spreadsheet's own format or another binary file
 };
 
 struct PeopleListResult {
   std::optional<PeopleList> list;
-  std::optional<PeopleRefusal> refusal;     // set exactly if `list` is not
-  std::vector<LineProblem> problems;        // why no line was usable, for PeopleRefusal::no_names
+  std::optional<PeopleRefusal> refusal;  // set exactly if `list` is not
+  std::vector<LineProblem> problems;     // why no line was usable, for PeopleRefusal::no_names
 };
 
 // Delimiter (`;`, `,`, tab), encoding (UTF-8, UTF-16 with mark, Windows-1252), byte order mark,

@@ -245,8 +245,8 @@ bool seat_perfectly(Board& board) {
   }
   const int size = (count + model.tables - 1) / model.tables;
   const bool residents = count < model.people;
-  const auto schedule = perfect_schedule(model.tables, size, model.rounds,
-                                         model.revisits_matter || residents);
+  const auto schedule =
+      perfect_schedule(model.tables, size, model.rounds, model.revisits_matter || residents);
   if (!schedule || schedule->points - count > schedule->spare) {
     return false;
   }
@@ -273,6 +273,39 @@ bool seat_perfectly(Board& board) {
     }
   }
   return false;
+}
+
+bool seat_nearly_perfectly(Board& board) {
+  // Beyond this many classes the shifts cost more time than they save.
+  constexpr int classes_max = 200;
+  const Model& model = board.model();
+  const auto travellers = alike_together(model);
+  const int count = static_cast<int>(travellers.size());
+  const int tables = model.tables;
+  const int size = (count + tables - 1) / tables;
+  if (model.rotation != Rotation::scatter || model.first_open != 0 || count < tables ||
+      size > classes_max || model.rounds < 2 || tables < 2) {
+    return false;
+  }
+  const auto found = nearly_perfect_shifts(tables, size, model.rounds, model.revisits_matter);
+  const Ring ring(tables);
+  for (int point = 0; point < count; ++point) {
+    // A unit follows its first person; the search makes the sizes equal again.
+    const int unit = model.unit_of[travellers[point]];
+    if (model.units[unit].front() != travellers[point]) {
+      continue;
+    }
+    const int start = point % tables;
+    for (int r = 0; r < model.rounds; ++r) {
+      const int shift = found.shifts[r][point / tables];
+      const int table = found.by_ring ? ring.add(start, shift) : (start + shift) % tables;
+      const int fixed = model.fixed(r, unit);
+      for (const int person : model.units[unit]) {
+        board.move(r, person, fixed == nowhere ? table : fixed);
+      }
+    }
+  }
+  return true;
 }
 
 }  // namespace palabre::planning

@@ -28,4 +28,9 @@ struct PerfectSchedule {
 // Returns: false, with nobody but residents seated, if it does not.
 [[nodiscard]] bool seat_perfectly(Board& board);
 
+// Seats the travellers who scatter by shifts that repeat few meetings, as a start for searching:
+// wishes, limits and unequal tables are left to the search.
+// Returns: false, with nobody seated, if people do not scatter from the first round.
+[[nodiscard]] bool seat_nearly_perfectly(Board& board);
+
 }  // namespace palabre::planning

@@ -10,7 +10,8 @@ namespace palabre::planning {
 // PCG-XSH-RR 32 (M. O'Neill, 2014).
 class Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 0x853C49E6748FEA9BULL) {
+  explicit Random(std::uint64_t seed)
+      : state_(seed * 0x9E3779B97F4A7C15ULL + 0x853C49E6748FEA9BULL) {
     (void)next();
     (void)next();
   }

@@ -9,13 +9,16 @@ namespace {
 
 // Temperatures in hundredths of one repeated meeting. Between them lies all that is interesting:
 // hotter forgets, colder only polishes.
+// With attributes the cold end is colder, because one person too many weighs less than a meeting.
 constexpr std::int64_t hot_hundredths = 60;
 constexpr std::int64_t cold_hundredths = 6;
+constexpr std::int64_t hot_with_mix_hundredths = 45;
+constexpr std::int64_t cold_with_mix_hundredths = 2;
 
 constexpr std::uint64_t moves_per_cooling = 64;
 // The first cycle is short, each later one longer: short ones solve what is easy at once.
 constexpr std::uint64_t cycle_moves_min = 20'000;
-constexpr std::uint64_t cycle_moves_per_seat = 400;
+constexpr std::uint64_t cycle_moves_per_seat = 1'000;
 
 constexpr std::uint64_t exchanges_per_person = 500;
 constexpr std::uint64_t exchanges_min = 60'000;
@@ -24,7 +27,7 @@ constexpr int exchange_cycles = 2;
 constexpr std::int64_t exchange_unit_divisor = 3;
 
 // As many cycles in a row without anything better, while they grow, and the search gives up.
-constexpr int stale_cycles_max = 9;
+constexpr int stale_cycles_max = 6;
 
 __extension__ using Wide = unsigned __int128;
 
@@ -60,7 +63,9 @@ double Allowance::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
 }
 
-void Allowance::leave_for_later(double part) { usable_ = 1.0 - part; }
+void Allowance::leave_for_later(double part) {
+  usable_ = 1.0 - part;
+}
 
 void Allowance::use_all() {
   usable_ = 1.0;
@@ -78,8 +83,8 @@ bool Allowance::look() {
     ended_ = true;
   } else if (budget_.keep_going && (++looks_ & 15U) == 0) {
     const double progress =
-        std::max(spent / budget_.seconds_max, static_cast<double>(iterations_) /
-                                                  static_cast<double>(budget_.iterations_max));
+        std::max(spent / budget_.seconds_max,
+                 static_cast<double>(iterations_) / static_cast<double>(budget_.iterations_max));
     cancelled_ = !budget_.keep_going(std::min(progress, 1.0));
     ended_ = cancelled_;
   }
@@ -170,9 +175,8 @@ void Search::seat_everybody() {
   for (std::size_t i = order.size(); i > 1; --i) {
     std::swap(order[i - 1], order[random_.below(static_cast<int>(i))]);
   }
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-    return model_.units[a].size() > model_.units[b].size();
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return model_.units[a].size() > model_.units[b].size(); });
   const bool whole_routes = model_.rotation != Rotation::scatter;
   seat_fixed();
   for (int r = model_.first_open; r < model_.rounds; ++r) {
@@ -186,8 +190,9 @@ void Search::seat_everybody() {
       for (const int person : model_.units[unit]) {
         board_.move(r, person, table);
         for (int later = r + 1; whole_routes && later < model_.rounds; ++later) {
-          board_.move(later, person,
-                      model_.rotation == Rotation::groups ? (group + later) % model_.tables : table);
+          board_.move(
+              later, person,
+              model_.rotation == Rotation::groups ? (group + later) % model_.tables : table);
         }
       }
     }
@@ -232,198 +237,13 @@ int Search::emptiest_table(int round, int unit) const {
   return best;
 }
 
-void Search::try_swap(int round, std::int64_t temperature) {
-  const auto& people = free_people_[round];
-  if (people.size() < 2) {
-    return;
-  }
-  const int a = people[random_.below(static_cast<int>(people.size()))];
-  const int b = people[random_.below(static_cast<int>(people.size()))];
-  if (board_.seat(round, a) == board_.seat(round, b)) {
-    return;
-  }
-  if (accept(board_.swap_cost(round, a, b), temperature)) {
-    board_.swap(round, a, b);
-    note_best();
-  }
-}
-
-void Search::try_shift(int round, std::int64_t temperature) {
-  const auto& people = free_people_[round];
-  if (people.empty()) {
-    return;
-  }
-  const int person = people[random_.below(static_cast<int>(people.size()))];
-  const int table = random_.below(model_.tables);
-  const auto here = board_.at_table(round, board_.seat(round, person)).size();
-  if (board_.at_table(round, table).size() > here) {
-    return;
-  }
-  const std::int64_t before = board_.energy();
-  step(round, person, table);
-  settle(before, temperature);
-}
-
-// Exchanges two people in `round` and in every other round where this would seat one of them twice
-// at a table, so that "no table twice" stays true (a Kempe chain between two routes).
-void Search::chain(int round, int a, int b) {
-  chain_rounds_.assign(1, round);
-  for (std::size_t i = 0; i < chain_rounds_.size(); ++i) {
-    const int new_for_a = board_.seat(chain_rounds_[i], b);
-    const int new_for_b = board_.seat(chain_rounds_[i], a);
-    for (int r = model_.first_open; r < model_.rounds; ++r) {
-      if ((board_.seat(r, a) == new_for_a || board_.seat(r, b) == new_for_b) &&
-          std::find(chain_rounds_.begin(), chain_rounds_.end(), r) == chain_rounds_.end()) {
-        chain_rounds_.push_back(r);
-      }
-    }
-  }
-}
-
-void Search::try_chain(std::int64_t temperature) {
-  if (free_routes_.size() < 2) {
-    return;
-  }
-  const int a = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-  const int b = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-  const int round = open_round();
-  if (board_.seat(round, a) == board_.seat(round, b)) {
-    return;
-  }
-  chain(round, a, b);
-  const std::int64_t before = board_.energy();
-  for (const int r : chain_rounds_) {
-    const int table_a = board_.seat(r, a);
-    step(r, a, board_.seat(r, b));
-    step(r, b, table_a);
-  }
-  settle(before, temperature);
-}
-
-// One person takes the same tables in another order; table sizes give way and are paid for.
-void Search::try_route(std::int64_t temperature) {
-  if (free_routes_.empty()) {
-    return;
-  }
-  const int person = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-  const int first = open_round();
-  const int second = open_round();
-  if (first == second) {
-    return;
-  }
-  const int table = board_.seat(first, person);
-  const std::int64_t before = board_.energy();
-  step(first, person, board_.seat(second, person));
-  step(second, person, table);
-  // Somebody comes the other way in each round, so that sizes can stay what they were.
-  for (const int round : {first, second}) {
-    const auto there = board_.at_table(round, board_.seat(round, person));
-    const int other = there[random_.below(static_cast<int>(there.size()))];
-    const int back = round == first ? table : board_.seat(first, person);
-    const int unit = model_.unit_of[other];
-    if (other != person && model_.units[unit].size() == 1 &&
-        model_.fixed(round, unit) == nowhere && (random_.next() & 7U) != 0) {
-      step(round, other, back);
-    }
-  }
-  settle(before, temperature);
-}
-
-// A unit of several changes table against as many single people, or alone.
-void Search::try_unit(int round, std::int64_t temperature) {
-  const auto& units = free_units_[round];
-  if (units.empty()) {
-    return;
-  }
-  const int unit = units[random_.below(static_cast<int>(units.size()))];
-  const int from = board_.seat(round, model_.units[unit].front());
-  const int table = random_.below(model_.tables);
-  if (table == from) {
-    return;
-  }
-  const std::int64_t before = board_.energy();
-  const auto there = board_.at_table(round, table);
-  shuffled_.assign(there.begin(), there.end());
-  for (std::size_t i = shuffled_.size(); i > 1; --i) {
-    std::swap(shuffled_[i - 1], shuffled_[random_.below(static_cast<int>(i))]);
-  }
-  std::size_t coming_back = random_.below(4) == 0 ? 0 : model_.units[unit].size();
-  for (const int other : shuffled_) {
-    const int other_unit = model_.unit_of[other];
-    if (coming_back >= model_.units[other_unit].size() &&
-        model_.fixed(round, other_unit) == nowhere && board_.seat(round, other) == table) {
-      coming_back -= model_.units[other_unit].size();
-      move_unit(round, other_unit, from);
-    }
-  }
-  move_unit(round, unit, table);
-  settle(before, temperature);
-}
-
-void Search::try_scatter_move(std::int64_t temperature) {
-  const int dice = random_.below(16);
-  const int round = open_round();
-  if (dice == 0 && sizes_may_change_) {
-    try_shift(round, temperature);
-  } else if (dice == 1 && model_.revisits_matter) {
-    try_chain(temperature);
-  } else if (dice == 2 && model_.revisits_matter) {
-    try_route(temperature);
-  } else if (dice <= 5 && !free_units_[round].empty()) {
-    try_unit(round, temperature);
-  } else {
-    try_swap(round, temperature);
-  }
-}
-
-void Search::try_group_move(std::int64_t temperature) {
-  if (free_groups_.empty()) {
-    return;
-  }
-  const int unit = free_groups_[random_.below(static_cast<int>(free_groups_.size()))];
-  const int person = model_.units[unit].front();
-  const std::int64_t before = board_.energy();
-  if (random_.below(4) == 0) {
-    const int turn = random_.below(model_.tables);
-    for (int r = model_.first_open; r < model_.rounds; ++r) {
-      move_unit(r, unit, (board_.seat(r, person) + turn) % model_.tables);
-    }
-  } else {
-    const int other_unit = free_groups_[random_.below(static_cast<int>(free_groups_.size()))];
-    const int other = model_.units[other_unit].front();
-    if (board_.seat(model_.first_open, person) == board_.seat(model_.first_open, other)) {
-      return;
-    }
-    if (model_.units[unit].size() == 1 && model_.units[other_unit].size() == 1) {
-      std::int64_t change = 0;
-      for (int r = model_.first_open; r < model_.rounds; ++r) {
-        change += board_.swap_cost(r, person, other);
-      }
-      if (!accept(change, temperature)) {
-        return;
-      }
-      for (int r = model_.first_open; r < model_.rounds; ++r) {
-        board_.swap(r, person, other);
-      }
-      note_best();
-      return;
-    }
-    for (int r = model_.first_open; r < model_.rounds; ++r) {
-      const int table = board_.seat(r, person);
-      move_unit(r, unit, board_.seat(r, other));
-      move_unit(r, other_unit, table);
-    }
-  }
-  settle(before, temperature);
-}
-
 void Search::anneal(std::uint64_t length, std::int64_t hot, std::int64_t cold) {
   const std::uint64_t factor = cooling_factor(length / moves_per_cooling + 1, hot, cold);
   std::int64_t temperature = hot;
   for (std::uint64_t i = 0; i < length && !proved_ && allowance_.step(); ++i) {
     if (i % moves_per_cooling == 0) {
-      temperature = static_cast<std::int64_t>(
-          scaled(static_cast<std::uint64_t>(temperature), factor));
+      temperature =
+          static_cast<std::int64_t>(scaled(static_cast<std::uint64_t>(temperature), factor));
     }
     if (model_.rotation == Rotation::scatter) {
       try_scatter_move(temperature);
@@ -438,11 +258,16 @@ void Search::run(bool from_here) {
   best_seats_ = board_.seats();
   proved_ = board_.is_proved_best();
   const std::int64_t unit = board_.pair_unit();
+  // Whole groups have one place for all rounds, so there is less to search.
+  const bool scatters = model_.rotation == Rotation::scatter;
   const auto seats = static_cast<std::uint64_t>(model_.people) *
-                     static_cast<std::uint64_t>(model_.rounds - model_.first_open);
+                     static_cast<std::uint64_t>(scatters ? model_.rounds - model_.first_open : 1);
   std::uint64_t length = std::max(cycle_moves_min, seats * cycle_moves_per_seat);
+  const bool mix = !model_.attributes.empty();
+  const std::int64_t hot = mix ? hot_with_mix_hundredths : hot_hundredths;
+  const std::int64_t cold = mix ? cold_with_mix_hundredths : cold_hundredths;
   int stale_cycles = 0;
-  const int patience = from_here ? stale_cycles_max / 3 : stale_cycles_max;
+  const int patience = from_here ? stale_cycles_max / 2 : stale_cycles_max;
   for (int cycle = 0; !allowance_.ended() && !proved_ && stale_cycles < patience; ++cycle) {
     // Every second cycle warms the best plan a little instead of starting over.
     const bool again = cycle % 2 == 1 || from_here;
@@ -450,13 +275,12 @@ void Search::run(bool from_here) {
       board_.restore(best_seats_);
     }
     const Rank before = best_;
-    // A start by algebra is never given up: it is only loosened, each time a little more.
-    const std::int64_t warm = from_here ? std::min(hot_hundredths, 10 + 4 * std::int64_t{cycle})
-                                        : hot_hundredths / 2;
-    anneal(length, unit * (again ? warm : hot_hundredths) / 100, unit * cold_hundredths / 100);
-    anneal(length / 8, unit * cold_hundredths / 100, unit / 1000);
+    // A good start is never given up: it is only loosened, each time a little more.
+    const std::int64_t warm = from_here ? std::min(hot, 10 + 4 * std::int64_t{cycle}) : hot / 2;
+    anneal(length, unit * (again ? warm : hot) / 100, unit * cold / 100);
+    anneal(length / 8, unit * cold / 100, unit / 1000);
     stale_cycles = best_ < before ? 0 : stale_cycles + 1;
-    length += again ? length : 0;
+    length += cycle % 2 == 1 ? length : 0;
   }
   board_.restore(best_seats_);
 }
@@ -486,32 +310,6 @@ bool Search::exchange_routes(int turn) {
     length *= 2;
   }
   return proved_;
-}
-
-void Search::try_exchange(std::int64_t temperature) {
-  const int a = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-  const int b = free_routes_[random_.below(static_cast<int>(free_routes_.size()))];
-  if (a == b) {
-    return;
-  }
-  // Where nothing but the mix can change, the mix alone decides, without touching the board.
-  const bool only_mix = !model_.any_history && !model_.any_apart && model_.first_open == 0;
-  if (only_mix) {
-    std::int64_t change = 0;
-    for (int r = model_.first_open; r < model_.rounds; ++r) {
-      change += board_.seat(r, a) == board_.seat(r, b) ? 0 : board_.swap_mix_cost(r, a, b);
-    }
-    if (!accept(change, temperature)) {
-      return;
-    }
-  }
-  const std::int64_t before = board_.energy();
-  for (int r = model_.first_open; r < model_.rounds; ++r) {
-    const int table_a = board_.seat(r, a);
-    step(r, a, board_.seat(r, b));
-    step(r, b, table_a);
-  }
-  settle(only_mix ? board_.energy() : before, temperature);
 }
 
 }  // namespace palabre::planning

@@ -153,10 +153,11 @@ class SeatCommand {
 
   int seat() {
     if (options_.people.empty()) {
-      return refuse(words_.say("Il manque la liste des personnes : seat PERSONNES.csv --tables T "
-                               "--rounds R.",
-                               "The list of people is missing: seat PEOPLE.csv --tables T "
-                               "--rounds R."));
+      return refuse(
+          words_.say("Il manque la liste des personnes : seat PERSONNES.csv --tables T "
+                     "--rounds R.",
+                     "The list of people is missing: seat PEOPLE.csv --tables T "
+                     "--rounds R."));
     }
     const auto tables = parse_number<std::size_t>(options_.tables);
     const auto rounds = parse_number<std::uint32_t>(options_.rounds);
@@ -176,8 +177,8 @@ class SeatCommand {
     }
     const auto seed = parse_number<std::uint64_t>(options_.seed);
     if (!seed) {
-      return refuse(words_.say("--seed doit être un nombre entier.",
-                               "--seed must be a whole number."));
+      return refuse(
+          words_.say("--seed doit être un nombre entier.", "--seed must be a whole number."));
     }
     Budget budget;
     budget.iterations_max = default_iterations;
@@ -198,10 +199,9 @@ class SeatCommand {
     }
     const auto bytes = read_file(options_.people);
     if (!bytes) {
-      return refuse(words_.say("Impossible de lire « " + options_.people +
-                                   " » : vérifiez le chemin et les droits.",
-                               "Cannot read “" + options_.people +
-                                   "”: check the path and the permissions."));
+      return refuse(words_.say(
+          "Impossible de lire « " + options_.people + " » : vérifiez le chemin et les droits.",
+          "Cannot read “" + options_.people + "”: check the path and the permissions."));
     }
     const auto parsed = parse_people(*bytes);
     for (const LineProblem& problem : parsed.list ? parsed.list->problems : parsed.problems) {

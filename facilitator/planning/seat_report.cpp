@@ -30,8 +30,8 @@ std::string json_string(const std::string& text) {
 // Never by the stream's locale: JSON has a decimal point everywhere.
 std::string json_number(double value) {
   std::array<char, 64> digits{};
-  const auto [end, error] =
-      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, 6);
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                          std::chars_format::fixed, 6);
   std::string text(digits.data(), end);
   while (text.find('.') != std::string::npos && (text.back() == '0' || text.back() == '.')) {
     const bool point = text.back() == '.';
@@ -121,9 +121,9 @@ void write_reasons(std::ostream& out, const SeatWords& words, const SeatWords::N
   }
   line(words.say("Tirage", "Draw"),
        std::to_string(proposal.seed) +
-           (proposal.proved_best ? words.say(", aucun plan ne peut être meilleur",
-                                             ", no plan can be better")
-                                 : std::string()));
+           (proposal.proved_best
+                ? words.say(", aucun plan ne peut être meilleur", ", no plan can be better")
+                : std::string()));
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 namespace palabre::planning {
 namespace {
 
-constexpr std::array<std::string_view, 8> mark_words = {"x", "oui", "yes", "true",
-                                                        "vrai", "o", "y", "✓"};
+constexpr std::array<std::string_view, 8> mark_words = {"x",    "oui", "yes", "true",
+                                                        "vrai", "o",   "y",   "✓"};
 constexpr std::array<std::string_view, 6> no_words = {"0", "non", "no", "false", "faux", "-"};
 
 template <std::size_t Count>

@@ -17,16 +17,16 @@ struct ChosenAttribute {
 };
 
 struct ListRequest {
-  Request request;                      // person and table ids count from 1, in list order
+  Request request;                       // person and table ids count from 1, in list order
   std::vector<std::string> table_names;  // numbers where the list gives no names
   // By attribute, by value - 1: what the cell said.
   std::vector<std::vector<std::string>> value_names;
 };
 
 enum class ListRefusal {
-  unknown_column,   // `cell` is no column of the list
-  unknown_table,    // `cell` is a table number beyond the tables
-  too_many_tables   // the list names more tables than there are; `cell` is one too many
+  unknown_column,  // `cell` is no column of the list
+  unknown_table,   // `cell` is a table number beyond the tables
+  too_many_tables  // the list names more tables than there are; `cell` is one too many
 };
 
 struct ListRequestResult {

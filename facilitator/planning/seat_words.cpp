@@ -32,15 +32,13 @@ std::string SeatWords::number(double value) const {
 }
 
 std::string SeatWords::table(const std::string& label) const {
-  const bool digits = !label.empty() && std::all_of(label.begin(), label.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  const bool digits = !label.empty() && std::all_of(label.begin(), label.end(),
+                                                    [](char c) { return c >= '0' && c <= '9'; });
   return digits ? "table " + label : label;
 }
 
 std::string SeatWords::problem(const LineProblem& problem) const {
-  const std::string line =
-      say("ligne ", "line ") + std::to_string(problem.line) + say(" : ", ": ");
+  const std::string line = say("ligne ", "line ") + std::to_string(problem.line) + say(" : ", ": ");
   const std::string cell = say("« " + problem.cell + " »", "“" + problem.cell + "”");
   switch (problem.reason) {
     case PeopleProblem::empty_name:
@@ -50,27 +48,30 @@ std::string SeatWords::problem(const LineProblem& problem) const {
              say(" est déjà dans la liste, ligne laissée de côté",
                  " is already on the list, line left out");
     case PeopleProblem::name_too_long:
-      return line + cell +
-             say(" dépasse ", " is longer than ") + std::to_string(limits::name_length_max) +
+      return line + cell + say(" dépasse ", " is longer than ") +
+             std::to_string(limits::name_length_max) +
              say(" signes, ligne laissée de côté", " characters, line left out");
     case PeopleProblem::unclean_characters:
       return line + say("signes invisibles retirés de ", "invisible characters removed from ") +
              cell;
     case PeopleProblem::too_few_cells:
-      return line + cell + say(" : il manque des cases, lues comme vides",
-                               ": cells are missing and read as empty");
+      return line + cell +
+             say(" : il manque des cases, lues comme vides",
+                 ": cells are missing and read as empty");
     case PeopleProblem::too_many_cells:
       return line + cell +
              say(" : case au-delà des colonnes, non lue", ": cell beyond the columns, not read");
     case PeopleProblem::unknown_person:
-      return line + cell + say(" n’est personne de la liste, souhait laissé de côté",
-                               " is nobody on the list, wish left out");
+      return line + cell +
+             say(" n’est personne de la liste, souhait laissé de côté",
+                 " is nobody on the list, wish left out");
     case PeopleProblem::own_name:
-      return line + cell + say(" est la personne elle-même, souhait laissé de côté",
-                               " is the same person, wish left out");
+      return line + cell +
+             say(" est la personne elle-même, souhait laissé de côté",
+                 " is the same person, wish left out");
     case PeopleProblem::value_too_long:
-      return line + cell + say(" est trop long, lu comme non précisé",
-                               " is too long and read as unstated");
+      return line + cell +
+             say(" est trop long, lu comme non précisé", " is too long and read as unstated");
     case PeopleProblem::unclosed_quote:
       return line + say("un guillemet n’est jamais fermé, lu comme un signe ordinaire",
                         "a quote is never closed and read as an ordinary sign");
@@ -95,9 +96,8 @@ std::string SeatWords::refusal(PeopleRefusal refusal, const std::string& file) c
       return name + say(" est trop gros pour une liste de personnes (4 Mio au plus).",
                         " is too large for a list of people (4 MiB at most).");
     case PeopleRefusal::not_a_text:
-      return name +
-             say(" n’est pas un fichier CSV : enregistrez le tableau au format CSV.",
-                 " is not a CSV file: save the spreadsheet in the CSV format.");
+      return name + say(" n’est pas un fichier CSV : enregistrez le tableau au format CSV.",
+                        " is not a CSV file: save the spreadsheet in the CSV format.");
   }
   return name;
 }
@@ -106,10 +106,10 @@ std::string SeatWords::constraint(const Constraint& constraint, const Names& nam
   const auto person = [&](const std::optional<PersonId>& id) {
     return id && *id >= 1 && *id <= names.people.size() ? names.people[*id - 1] : std::string("?");
   };
-  const std::string place = constraint.table && *constraint.table >= 1 &&
-                                    *constraint.table <= names.tables.size()
-                                ? table(names.tables[*constraint.table - 1])
-                                : std::string();
+  const std::string place =
+      constraint.table && *constraint.table >= 1 && *constraint.table <= names.tables.size()
+          ? table(names.tables[*constraint.table - 1])
+          : std::string();
   switch (constraint.kind) {
     case ConstraintKind::host:
       return person(constraint.person) + say(" hôte : ", " hosts ") + place;

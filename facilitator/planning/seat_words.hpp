@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The words of the `seat` command: problems, refusals and constraints as sentences, in French and in
-// English. The planner itself only knows enumerations.
+// The words of the `seat` command: problems, refusals and constraints as sentences, in French and
+// in English. The planner itself only knows enumerations.
 #pragma once
 
 #include <span>

@@ -126,7 +126,12 @@ Attempt attempt(const Request& request, const Model& model, const Plan* start,
     if (start != nullptr) {
       seat_as_planned(board, *start);
     }
+    // Where people may come back to tables anyway, a hot start mixes as well as any shifts.
+    const bool nearly = start == nullptr && model.revisits_matter && seat_nearly_perfectly(board);
     search.seat_everybody();
+    if (nearly || start != nullptr) {
+      search.run(true);
+    }
     search.run();
     proved = search.proved_best();
     relabel_if_free(request, board);

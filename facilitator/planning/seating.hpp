@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who sits where, round after round: what a seating is asked for, what it answers, and how a plan is
-// judged. The planner never publishes anything: a proposal is data for the facilitator to accept,
-// change by hand, or throw away. Pure values and functions, callable from any thread; same request
-// and same seed give the same plan on every platform (unless the time budget ends first).
+// Who sits where, round after round: what a seating is asked for, what it answers, and how a plan
+// is judged. The planner never publishes anything: a proposal is data for the facilitator to
+// accept, change by hand, or throw away. Pure values and functions, callable from any thread; same
+// request and same seed give the same plan on every platform (unless the time budget ends first).
 #pragma once
 
 #include <array>
@@ -28,7 +28,8 @@ inline constexpr AttributeValue unstated = 0;
 
 enum class Rotation {
   groups,   // whole groups turn: group g sits at table (g + r) mod T in round r
-  scatter,  // individuals: no table twice while rounds <= tables, as few repeated meetings as possible
+  scatter,  // individuals: no table twice while rounds <= tables, as few repeated meetings as
+            // possible
   still,    // groups that stay at their table (parallel workshops)
   free      // everybody chooses on arrival: only hosts and fixed places are seated
 };
@@ -126,18 +127,18 @@ struct Score {
   // Sum over meetings of (how often the two had already met)²: before this activity and, for
   // scatter, also in its earlier rounds.
   double pair_term = 0;
-  std::uint32_t alone = 0;    // times somebody is the only one of their value at a spread table
+  std::uint32_t alone = 0;  // times somebody is the only one of their value at a spread table
 
   bool operator==(const Score&) const = default;
 };
 
 enum class ConstraintKind {
-  host,        // person, table
-  fixed_place, // person, table, round if given
-  together,    // person, other
-  apart,       // person, other
-  seats_max,   // table, or all tables together if table is absent
-  seats_min    // table, or all tables together if table is absent
+  host,         // person, table
+  fixed_place,  // person, table, round if given
+  together,     // person, other
+  apart,        // person, other
+  seats_max,    // table, or all tables together if table is absent
+  seats_min     // table, or all tables together if table is absent
 };
 
 struct Constraint {
@@ -191,13 +192,13 @@ enum class RefusalReason {
   no_people,
   no_tables,
   no_rounds,
-  too_many,                // people, tables or rounds above limits.hpp
+  too_many,  // people, tables or rounds above limits.hpp
   more_tables_than_people,
   duplicate_id,
-  unknown_id,              // a constraint names nobody or no table of the request
-  bad_played_round,        // a played round has another number of tables, or somebody twice
-  unsatisfiable,           // `conflict` is a smallest set that cannot hold together
-  not_found                // no contradiction was proved, but no plan was found: `conflict` is what broke
+  unknown_id,        // a constraint names nobody or no table of the request
+  bad_played_round,  // a played round has another number of tables, or somebody twice
+  unsatisfiable,     // `conflict` is a smallest set that cannot hold together
+  not_found          // no contradiction was proved, but no plan was found: `conflict` is what broke
 };
 
 struct Refusal {
@@ -274,8 +275,8 @@ struct SwapSuggestion {
                                                         std::size_t count = 3);
 
 // The plan after a swap, in one round or in every open one. Nothing is judged: see `explain`.
-[[nodiscard]] Plan swapped(const Request& request, const Plan& plan, PersonId first, PersonId second,
-                           std::optional<RoundIndex> round = std::nullopt);
+[[nodiscard]] Plan swapped(const Request& request, const Plan& plan, PersonId first,
+                           PersonId second, std::optional<RoundIndex> round = std::nullopt);
 
 // True if `first` is the better plan for this rotation, by the order described at Score.
 [[nodiscard]] bool better(Rotation rotation, const Score& first, const Score& second);

@@ -12,9 +12,9 @@ namespace {
 // A point is class × cycle + place for the turning ones; the last ones stay where they are.
 int turned(const Starter& starter, int point, int turn) {
   const int turning = starter.cycle * starter.classes;
-  return point >= turning
-             ? point
-             : point / starter.cycle * starter.cycle + (point % starter.cycle + turn) % starter.cycle;
+  return point >= turning ? point
+                          : point / starter.cycle * starter.cycle +
+                                (point % starter.cycle + turn) % starter.cycle;
 }
 
 using Round = std::vector<std::vector<int>>;

@@ -120,8 +120,8 @@ std::vector<SwapSuggestion> suggest_swaps(const Request& request, const Plan& pl
   }
   const Score before = explain(request, plan).score;
   for (const Candidate& found : Suggestions(board, std::move(locked_people), count).find()) {
-    SwapSuggestion suggestion{model.person_ids[found.first], model.person_ids[found.second],
-                              std::nullopt, before, {}};
+    SwapSuggestion suggestion{
+        model.person_ids[found.first], model.person_ids[found.second], std::nullopt, before, {}};
     if (found.round != nowhere) {
       suggestion.round = static_cast<RoundIndex>(found.round);
     }

@@ -58,7 +58,9 @@ bool is_line_end(CodePoint point) {
   return point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029;
 }
 
-bool is_isolate_initiator(CodePoint point) { return point >= 0x2066 && point <= 0x2068; }
+bool is_isolate_initiator(CodePoint point) {
+  return point >= 0x2066 && point <= 0x2068;
+}
 
 bool is_removed(CodePoint point) {
   const bool control = (point < 0x20 && point != '\t') || (point >= 0x7F && point <= 0x9F);
@@ -245,11 +247,10 @@ std::size_t length_in_code_points(std::string_view text) {
 std::string comparison_key(std::string_view text) {
   const std::string line = clean_line(text).value_or(std::string(text));
   utf8proc_uint8_t* result = nullptr;
-  const auto length =
-      utf8proc_map(as_utf8proc(line), static_cast<utf8proc_ssize_t>(line.size()), &result,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                  UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                                  UTF8PROC_IGNORE));
+  const auto length = utf8proc_map(
+      as_utf8proc(line), static_cast<utf8proc_ssize_t>(line.size()), &result,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                     UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(result, &std::free);
   if (length < 0) {
     return line;

@@ -11,7 +11,8 @@
 
 namespace palabre {
 
-// Marks kept on one base character: what Unicode's stream-safe format calls enough for any language.
+// Marks kept on one base character: what Unicode's stream-safe format calls enough for any
+// language.
 inline constexpr std::size_t combining_marks_per_base_max = 30;
 
 // True for well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF.

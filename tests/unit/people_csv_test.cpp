@@ -92,8 +92,8 @@ TEST_CASE("people: a spreadsheet's UTF-16 text is read") {
 }
 
 TEST_CASE("people: quoted cells keep delimiters, quotes and line ends") {
-  const auto list =
-      parsed("nom;remarque\n\"Diallo; Ama\";\"dite \"\"la grande\"\"\"\n\"Driss\nAmrani\";x\nLucas;y\n");
+  const auto list = parsed(
+      "nom;remarque\n\"Diallo; Ama\";\"dite \"\"la grande\"\"\"\n\"Driss\nAmrani\";x\nLucas;y\n");
   CHECK(names(list) == Names{"Diallo; Ama", "Driss Amrani", "Lucas"});
   CHECK(list.people[0].attributes == Names{"dite \"la grande\""});
   CHECK(list.people[2].line == 5);
@@ -108,8 +108,10 @@ TEST_CASE("people: a forgotten quote does not eat the rest of the list") {
 }
 
 TEST_CASE("people: constraint columns are recognised in French and in English") {
-  for (const std::string header : {"nom;hôte;avec;sans;table;genre", "name;host;with;apart;table;gender"}) {
-    const auto list = parsed(header + "\nInès;1;;;;F\nAma;;Driss;Hugo;2;F\nDriss;;;;;H\nHugo P;;;;;H\n");
+  for (const std::string header :
+       {"nom;hôte;avec;sans;table;genre", "name;host;with;apart;table;gender"}) {
+    const auto list =
+        parsed(header + "\nInès;1;;;;F\nAma;;Driss;Hugo;2;F\nDriss;;;;;H\nHugo P;;;;;H\n");
     CHECK(list.attribute_names.size() == 1);
     REQUIRE(list.people.size() == 4);
     CHECK(list.people[0].host == "1");
@@ -142,7 +144,8 @@ TEST_CASE("people: first and last name columns are joined") {
 
 TEST_CASE("people: each bad line is named and the good ones are kept") {
   const std::string long_name(limits::name_length_max + 1, 'x');
-  const auto list = parsed("nom;genre\nAma;F\n;H\nama ;F\n" + long_name + ";H\nDriss;H;de trop\nLucas\n");
+  const auto list =
+      parsed("nom;genre\nAma;F\n;H\nama ;F\n" + long_name + ";H\nDriss;H;de trop\nLucas\n");
   CHECK(names(list) == Names{"Ama", "Driss", "Lucas"});
   REQUIRE(list.problems.size() == 5);
   CHECK(list.problems[0].reason == PeopleProblem::empty_name);
@@ -156,7 +159,9 @@ TEST_CASE("people: each bad line is named and the good ones are kept") {
 }
 
 TEST_CASE("people: control and direction characters are removed and reported") {
-  const auto list = parsed("nom\nAm\x01" "a\nDri\xE2\x80\xAEss\n");
+  const auto list = parsed(
+      "nom\nAm\x01"
+      "a\nDri\xE2\x80\xAEss\n");
   CHECK(names(list) == Names{"Ama", "Driss"});
   REQUIRE(list.problems.size() == 2);
   CHECK(list.problems[0].reason == PeopleProblem::unclean_characters);

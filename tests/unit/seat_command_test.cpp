@@ -53,7 +53,8 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-const std::string six = "nom;genre;hôte\nAma;F;1\nDriss;H;2\nÉlise;F;\nHugo;H;\nNadir;H;\nOdile;F;\n";
+const std::string six =
+    "nom;genre;hôte\nAma;F;1\nDriss;H;2\nÉlise;F;\nHugo;H;\nNadir;H;\nOdile;F;\n";
 
 }  // namespace
 
@@ -128,7 +129,8 @@ TEST_CASE("seat: every unusable input gets one clear sentence and exit code 2") 
   refused(seat.run({"--tables", "0", "--rounds", "1"}), "--tables must be");
   refused(seat.run({"--tables", "2"}), "--rounds must be");
   refused(seat.run({"--tables", "2", "--rounds", "x"}), "--rounds must be");
-  refused(seat.run({"--tables", "2", "--rounds", "1", "--rotation", "swirl"}), "--rotation must be");
+  refused(seat.run({"--tables", "2", "--rounds", "1", "--rotation", "swirl"}),
+          "--rotation must be");
   refused(seat.run({"--tables", "2", "--rounds", "1", "--seed", "-3"}), "--seed must be");
   refused(seat.run({"--tables", "2", "--rounds", "1", "--seconds", "0"}), "--seconds must be");
   refused(seat.run({"--tables", "2", "--rounds", "1", "--attributes", "age"}), "no column “age”");
@@ -169,8 +171,8 @@ TEST_CASE("seat: bad lines are named on the side and the good ones are seated") 
 TEST_CASE("seat: help is complete and succeeds") {
   const auto ran = Seat::run_without_file({"--help"});
   CHECK(ran.code == 0);
-  for (const char* option : {"--tables", "--rounds", "--rotation", "--attributes", "--seed",
-                             "--seconds", "--json"}) {
+  for (const char* option :
+       {"--tables", "--rounds", "--rotation", "--attributes", "--seed", "--seconds", "--json"}) {
     CHECK(has(ran.out, option));
   }
 }

@@ -108,13 +108,15 @@ Request random_request(std::mt19937& random) {
   const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(random()) % bound; };
   const std::size_t tables = 2 + below(5);
   const std::size_t people = tables * 2 + below(20);
-  Request request = plain(tables, people, static_cast<std::uint32_t>(1 + below(5)),
-                          std::array{Rotation::groups, Rotation::scatter, Rotation::still}[below(3)]);
+  Request request =
+      plain(tables, people, static_cast<std::uint32_t>(1 + below(5)),
+            std::array{Rotation::groups, Rotation::scatter, Rotation::still}[below(3)]);
   request.seed = random();
   if (below(2) == 0) {
     request.attributes = {{AttributeMode::spread, 1.5}, {AttributeMode::gather, 0.5}};
     for (Person& person : request.people) {
-      person.values = {static_cast<AttributeValue>(below(3)), static_cast<AttributeValue>(below(4))};
+      person.values = {static_cast<AttributeValue>(below(3)),
+                       static_cast<AttributeValue>(below(4))};
     }
   }
   if (below(2) == 0) {
@@ -243,34 +245,13 @@ TEST_CASE("seating: shapes known to be perfect have no repeated meeting") {
     std::size_t tables, size;
     std::uint32_t rounds;
   };
-  const auto shape = GENERATE(values<Shape>({{5, 3, 7},
-                                             {8, 4, 7},
-                                             {8, 4, 8},
-                                             {8, 4, 9},
-                                             {8, 4, 10},
-                                             {7, 4, 9},
-                                             {6, 5, 6},
-                                             {6, 4, 7},
-                                             {6, 3, 8},
-                                             {7, 3, 10},
-                                             {8, 3, 11},
-                                             {9, 4, 11},
-                                             {10, 3, 14},
-                                             {10, 4, 9},
-                                             {12, 3, 17},
-                                             {12, 4, 8},
-                                             {13, 3, 19},
-                                             {20, 5, 4},
-                                             {100, 5, 5},
-                                             {9, 3, 13},
-                                             {16, 4, 20},
-                                             {7, 4, 7},
-                                             {4, 4, 5},
-                                             {6, 2, 11},
-                                             {12, 3, 4}}));
+  const auto shape = GENERATE(values<Shape>(
+      {{5, 3, 7},   {8, 4, 7},  {8, 4, 8},   {8, 4, 9},  {8, 4, 10},  {7, 4, 9},   {6, 5, 6},
+       {6, 4, 7},   {6, 3, 8},  {7, 3, 10},  {8, 3, 11}, {9, 4, 11},  {10, 3, 14}, {10, 4, 9},
+       {12, 3, 17}, {12, 4, 8}, {13, 3, 19}, {20, 5, 4}, {100, 5, 5}, {9, 3, 13},  {16, 4, 20},
+       {7, 4, 7},   {4, 4, 5},  {6, 2, 11},  {12, 3, 4}}));
   CAPTURE(shape.tables, shape.size, shape.rounds);
-  Request request =
-      plain(shape.tables, shape.tables * shape.size, shape.rounds, Rotation::scatter);
+  Request request = plain(shape.tables, shape.tables * shape.size, shape.rounds, Rotation::scatter);
   request.revisits = Revisits::for_a_perfect_plan;
   Budget budget;
   budget.iterations_max = 20'000'000;
@@ -532,8 +513,7 @@ TEST_CASE("seating: unusable requests are refused by name") {
   CHECK(refused(plain(3, 0, 1, Rotation::groups)).reason == RefusalReason::no_people);
   CHECK(refused(plain(0, 3, 1, Rotation::groups)).reason == RefusalReason::no_tables);
   CHECK(refused(plain(1, 3, 0, Rotation::groups)).reason == RefusalReason::no_rounds);
-  CHECK(refused(plain(4, 3, 1, Rotation::groups)).reason ==
-        RefusalReason::more_tables_than_people);
+  CHECK(refused(plain(4, 3, 1, Rotation::groups)).reason == RefusalReason::more_tables_than_people);
   CHECK(refused(plain(3, 9, 1000, Rotation::groups)).reason == RefusalReason::too_many);
   Request request = plain(3, 9, 1, Rotation::groups);
   request.people[1].id = 1;
