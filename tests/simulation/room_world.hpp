@@ -40,6 +40,9 @@ class RoomWorld {
   void set_up();
   void add_guest(workshop::DoorAsk ask, std::uint64_t comes_in_ms);
   void clone_guest();
+  // Another guest goes on with the same identity: nothing they asked for told them apart.
+  bool is_twin(const Guest& guest) const;
+  bool has_twins() const;
   std::string draw_key();
 
   // room_world.cpp: the network
