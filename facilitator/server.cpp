@@ -127,9 +127,9 @@ void Server::begin(tcp::socket socket) {
                                                 limits::frame_bytes_before_admission_max);
   auto session = std::make_shared<ServerSession>(*this, std::move(link), address);
   sessions_.insert(session);
-  asio::co_spawn(io_, ServerSession::run(session), [session](const std::exception_ptr& error) {
+  asio::co_spawn(io_, ServerSession::run(session), [session](const std::exception_ptr& thrown) {
     // One connection's mistake must not end everybody's workshop.
-    say(error, "a connection");
+    say(thrown, "a connection");
     session->finish();
   });
 }

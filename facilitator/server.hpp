@@ -162,6 +162,8 @@ class Server final : public CommitListener {
   wire::Frames journalled_;
   std::uint64_t free_bytes_ = 0;
   bool journalled_posted_ = false;
+  bool admission_posted_ = false;
+  boost::asio::steady_timer admission_timer_;
   boost::asio::steady_timer journalled_timer_;
   boost::asio::steady_timer look_timer_;
 };

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "facilitator/server.hpp"
@@ -59,7 +58,11 @@ boost::asio::awaitable<void> ServerSession::run(std::shared_ptr<ServerSession> s
     // The writer keeps the session: what `fill` touches outlives it.
     net::FillFunction fill = [self](std::string& out) { return self->fill(out); };
     boost::asio::co_spawn(s.link_->stream().get_executor(), s.link_->write_loop(std::move(fill)),
-                          boost::asio::detached);
+                          [self](const std::exception_ptr& error, net::SessionEnd) {
+                            if (error) {
+                              self->link_->stop();
+                            }
+                          });
     for (;;) {
       auto frame = co_await s.link_->read_frame();
       if (!frame.has_value()) {
@@ -71,22 +74,25 @@ boost::asio::awaitable<void> ServerSession::run(std::shared_ptr<ServerSession> s
       }
     }
   }
-  s.link_->stop();
-  s.timer_.cancel();
-  s.drop_cursors();
-  s.server_.ended(s);
+}
+
+void ServerSession::finish() {
+  link_->stop();
+  timer_.cancel();
+  drop_cursors();
+  server_.ended(*this);
 }
 
 // Not reading is how a device that sends too much is slowed down; it is never cut for that.
 bool ServerSession::must_pause() {
-  if (stage_ != Stage::joined) {
-    return false;
-  }
   const auto now = std::chrono::steady_clock::now();
   const double passed = std::chrono::duration<double>(now - credited_at_).count();
   credited_at_ = now;
   credit_ = std::min<double>(limits::frames_at_once_max,
                              credit_ + passed * limits::frames_per_second_max);
+  if (stage_ != Stage::joined) {
+    return credit_ < 1;
+  }
   const std::uint64_t given = server_.authority().last_number(actor_.device);
   const bool full = given > answered_ && (given - answered_ >= limits::commands_in_flight_max ||
                                           bytes_in_flight_ >= limits::bytes_in_flight_max);

@@ -10,6 +10,7 @@ namespace palabre {
 
 namespace {
 
+constexpr std::chrono::milliseconds admission_period{50};
 constexpr std::chrono::milliseconds journalled_period{250};
 constexpr std::chrono::seconds look_period{10};
 
@@ -80,9 +81,20 @@ pb::Admission Server::describe_admission() {
   return out;
 }
 
+// Gathered for a moment: a whole class that tests the network changes it a hundred times a second.
 void Server::admission_changed() {
   admission_.reset();
-  for_facilitators([](ServerSession& session) { session.admission_changed(); });
+  if (admission_posted_ || closing_) {
+    return;
+  }
+  admission_posted_ = true;
+  admission_timer_.expires_after(admission_period);
+  admission_timer_.async_wait([this](const boost::system::error_code& error) {
+    admission_posted_ = false;
+    if (!error) {
+      for_facilitators([](ServerSession& session) { session.admission_changed(); });
+    }
+  });
 }
 
 void Server::new_code() {
