@@ -2,14 +2,15 @@
 # Whole programs, started as people start them.
 
 # A client in another language, written from PROTOCOL.md alone. Debian's own Python: python3-protobuf is there.
-if(TARGET palabre-facilitator)
-  find_program(PALABRE_PYTHON3 python3 PATHS /usr/bin NO_DEFAULT_PATH)
-  if(PALABRE_PYTHON3)
-    add_test(NAME stranger
-      COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/stranger_test.py
-        --program $<TARGET_FILE:palabre-facilitator>)
-    set_tests_properties(stranger PROPERTIES LABELS e2e TIMEOUT 120)
-  endif()
+find_program(PALABRE_PYTHON3 python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(TARGET palabre-facilitator AND PALABRE_PYTHON3)
+  add_test(NAME stranger
+    COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/stranger_test.py
+      --program $<TARGET_FILE:palabre-facilitator>)
+  set_tests_properties(stranger PROPERTIES LABELS e2e TIMEOUT 120)
+endif()
+if(PALABRE_PYTHON3)
+  add_test(NAME limits_table COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/limits_table_test.py)
 endif()
 
 # The sample café in real windows, found by their accessible names; pictures are kept beside the build.
