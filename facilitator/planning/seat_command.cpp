@@ -22,7 +22,7 @@ constexpr int exit_unusable = 2;
 
 // Without --seconds the search counts its moves, so that the same draw gives the same plan; the
 // seconds are then only a last resort on a very slow machine.
-constexpr std::uint64_t default_iterations = 4'000'000;
+constexpr std::uint64_t default_iterations = 2'500'000;
 constexpr double default_seconds_max = 30.0;
 
 // Options as typed: judged by us and not by the option parser, so that each refusal is a sentence

@@ -82,7 +82,11 @@ void write_reasons(std::ostream& out, const SeatWords& words, const SeatWords::N
   out << words.say("Pourquoi ce plan", "Why this plan") << "\n";
   line(words.say("Plus grand écart de taille entre deux tables", "Largest gap between two tables"),
        std::to_string(score.size_gap));
-  line(words.say("Rencontres répétées", "Repeated meetings"), std::to_string(score.repeated_pairs));
+  line(words.say("Rencontres répétées", "Repeated meetings"),
+       std::to_string(score.repeated_pairs) +
+           (list.request.rotation == Rotation::scatter
+                ? std::string()
+                : words.say(" (les groupes restent ensemble)", " (groups stay together)")));
   constexpr std::size_t pairs_listed_max = 10;
   if (list.request.rotation == Rotation::scatter) {
     for (std::size_t i = 0; i < std::min(pairs_listed_max, why.repeated_pairs.size()); ++i) {

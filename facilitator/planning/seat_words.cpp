@@ -135,7 +135,7 @@ std::string SeatWords::constraint(const Constraint& constraint, const Names& nam
 std::string SeatWords::refusal(const Refusal& refusal, const Names& names) const {
   std::string list;
   for (const Constraint& one : refusal.conflict) {
-    list += (list.empty() ? "" : " ; ") + constraint(one, names);
+    list += (list.empty() ? std::string() : say(" ; ", "; ")) + constraint(one, names);
   }
   switch (refusal.reason) {
     case RefusalReason::no_people:

@@ -87,10 +87,10 @@ struct Attempt {
   bool proved_best = false;
 };
 
+// Where coming back to a table is allowed, people still see as many tables as possible.
 void relabel_if_free(const Request& request, Board& board) {
   const Model& model = board.model();
-  if (request.rounds <= request.tables.size() && !model.revisits_matter &&
-      model.rotation == Rotation::scatter) {
+  if (!model.revisits_matter && model.rotation == Rotation::scatter) {
     relabel_tables(board, request.seed);
   }
 }
