@@ -17,13 +17,13 @@ AroundPanel::AroundPanel(wxWindow* parent, Model& model) : wxPanel(parent), mode
   title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   ring_ = new SeatRing(this, _("Around the table"));
   ring_->set_focusable(false);
-  ring_->SetMinSize(FromDIP(wxSize(200, 200)));
+  ring_->SetMinSize(FromDIP(wxSize(200, 210)));
   list_ = new PeopleList(this, _("People at this table"));
-  list_->SetMinSize(FromDIP(wxSize(1, 120)));
+  list_->SetMinSize(FromDIP(wxSize(1, 96)));
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(title_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
-  column->Add(ring_, 2, wxEXPAND);
-  column->Add(list_, 3, wxEXPAND);
+  column->Add(ring_, 0, wxEXPAND);
+  column->Add(list_, 1, wxEXPAND);
   SetSizer(column);
 }
 

@@ -327,10 +327,12 @@ void RecapPage::refresh_calls() {
       calling.push_back(person);
     }
   }
-  if (calling == called_) {
+  std::uint64_t const minute = model_.now() / 60'000;
+  if (calling == called_ && (calling.empty() || minute == called_minute_)) {
     return;
   }
   called_ = calling;
+  called_minute_ = minute;
   calls_->Clear(true);
   for (std::uint32_t const person : calling) {
     auto* const card = new wxPanel(this);

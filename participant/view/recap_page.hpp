@@ -56,6 +56,7 @@ class RecapPage : public Page {
   Prose* refused_ = nullptr;
   wxBoxSizer* calls_ = nullptr;
   std::vector<std::uint32_t> called_;
+  std::uint64_t called_minute_ = 0;
   wxBoxSizer* columns_ = nullptr;
   wxTimer saving_;
   bool showing_ = false;

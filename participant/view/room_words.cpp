@@ -218,11 +218,32 @@ PlaceHeaderModel header_model(Model const& model, Whereabouts const& here) {
   return header;
 }
 
+namespace {
+
+// What somebody would call a contribution; a keystroke in a shared text or a raised hand is none,
+// but while it waits it counts as one more thing that waits.
+bool contributes(pb::Command const& command) {
+  return command.has_add_note() || command.has_revise_note() || command.has_add_remark() ||
+         command.has_save_recap() || command.has_cite_note();
+}
+
+}  // namespace
+
 BadgeModel badge_model(Model const& model) {
   BadgeModel badge;
   badge.audience = BadgeModel::Audience::participant;
-  badge.kept = static_cast<int>(model.client().confirmed());
-  badge.waiting = static_cast<int>(model.client().kept());
+  bool others_wait = false;
+  for (OutboxItem const& item : model.client().items()) {
+    bool const settled =
+        item.state == ItemState::confirmed || item.state == ItemState::refused;
+    if (contributes(item.command)) {
+      badge.kept += settled ? 1 : 0;
+      badge.waiting += settled ? 0 : 1;
+    } else {
+      others_wait = others_wait || !settled;
+    }
+  }
+  badge.waiting += others_wait ? 1 : 0;
   badge.state = !model.linked() || model.store_trouble() ? BadgeModel::State::in_danger
                 : badge.waiting > 0                      ? BadgeModel::State::waiting
                                                          : BadgeModel::State::safe;
@@ -238,6 +259,10 @@ Seat seat_model(Model const& model, std::uint32_t person, std::uint32_t place) {
   seat.host = table != nullptr && table->host() == person;
   seat.me = model.is_me(person);
   auto const enrolled = model.hall().people.find(person);
+  if (enrolled != model.hall().people.end() &&
+      enrolled->second.presence == pb::PRESENCE_EXPECTED && !enrolled->second.without_device) {
+    seat.presence = Seat::Presence::expected;
+  }
   if (enrolled != model.hall().people.end() && enrolled->second.without_device) {
     seat.link = Seat::Link::no_device;
   } else if (!model.is_me(person) && model.is_linked(person) == false) {

@@ -262,12 +262,23 @@ void DrawnList::set_branches(std::vector<DrawnBranch> branches) {
     }
   }
   std::vector<long> known;
+  std::vector<long> folded;  // by the person who reads
   for (auto const& root : rows_->roots) {
     if (root->heading && !root->children.empty()) {
       known.push_back(root->row->id);
+      if (!IsExpanded(Rows::item_of(root.get()))) {
+        folded.push_back(root->row->id);
+      }
     }
   }
-  bool ordered = rows_->follow(rows_->roots, nullptr, roots);
+  // The toolkit does not unfold a heading whose rows it has just been told of: then all are given
+  // anew.
+  bool const fresh_heading =
+      std::any_of(branches.begin(), branches.end(), [&](DrawnBranch const& branch) {
+        return branch.heading && !branch.rows.empty() &&
+               std::find(known.begin(), known.end(), branch.heading->id) == known.end();
+      });
+  bool ordered = !fresh_heading && rows_->follow(rows_->roots, nullptr, roots);
   for (DrawnBranch const& branch : branches) {
     Node* const node = branch.heading && ordered ? rows_->find(branch.heading->id, true) : nullptr;
     if (node != nullptr) {
@@ -301,7 +312,10 @@ void DrawnList::set_branches(std::vector<DrawnBranch> branches) {
     bool const fresh =
         branch.heading && std::find(known.begin(), known.end(), branch.heading->id) == known.end();
     Node* const node = fresh ? rows_->find(branch.heading->id, true) : nullptr;
-    if (node != nullptr && branch.unfolded && !node->children.empty()) {
+    bool const wanted =
+        branch.unfolded && (!branch.heading || std::find(folded.begin(), folded.end(),
+                                                         branch.heading->id) == folded.end());
+    if (node != nullptr && wanted && !node->children.empty()) {
       Expand(Rows::item_of(node));
     }
   }

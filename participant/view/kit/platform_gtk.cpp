@@ -80,7 +80,7 @@ std::string style_sheet(Theme const& t) {
          "  box-shadow: inset 0 0 0 1px " +
          accent +
          "; }"
-         "button { -GtkButton-image-spacing: 6; }"
+         "button image:first-child:not(:only-child) { margin-right: 4px; }"
          "scrolledwindow.palabre-field { border: 1px solid " +
          hex(t.edge) +
          "; border-radius: 5px; }"

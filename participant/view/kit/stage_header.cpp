@@ -14,6 +14,8 @@ namespace palabre::view {
 
 namespace {
 
+constexpr int stacked_below = 420;
+
 wxStaticText* make_text(wxWindow* parent, TypeRole role, wxFontWeight weight,
                         wxColour const& colour) {
   auto* const text =
@@ -211,24 +213,45 @@ PlaceHeader::PlaceHeader(wxWindow* parent) : wxPanel(parent) {
   words->Add(subtitle_, 0, wxEXPAND | wxTOP, FromDIP(1));
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(mark_, 0, wxEXPAND | wxLEFT, FromDIP(space::tiny));
-  row->Add(words, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::tiny));
+  words_ = row->Add(words, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::tiny));
   row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
   SetSizer(row);
   SetMinSize(wxSize(-1, FromDIP(size::stage_header)));
+  // In a very narrow window the clock stands above the title.
+  Bind(wxEVT_SIZE, [this, row](wxSizeEvent& event) {
+    event.Skip();
+    bool const stacked = event.GetSize().x < static_cast<int>(FromDIP(stacked_below) * zoom());
+    if (stacked != (row->GetOrientation() == wxVERTICAL)) {
+      row->SetOrientation(stacked ? wxVERTICAL : wxHORIZONTAL);
+      clock_->SetMinSize(wxSize(clock_->GetMinSize().x, stacked ? FromDIP(44) : -1));
+      row->Detach(clock_);
+      if (stacked) {
+        row->Insert(0, clock_, 0, wxALIGN_CENTRE_HORIZONTAL);
+      } else {
+        row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
+      }
+      words_->SetFlag(stacked ? wxEXPAND | wxLEFT | wxRIGHT : wxALIGN_CENTRE_VERTICAL | wxLEFT);
+      words_->SetProportion(stacked ? 0 : 1);
+      mark_->Show(!stacked && (model_.table > 0 || model_.picture));
+      CallAfter([this] {
+        Layout();
+        GetParent()->Layout();
+      });
+    }
+  });
 }
 
 void PlaceHeader::set_model(PlaceHeaderModel model) {
   bool const more = says_more(model_.clock, model.clock) || model.title != model_.title;
   model_ = std::move(model);
-  mark_->Show(model_.table > 0 || model_.picture.has_value());
+  bool const stacked = static_cast<wxBoxSizer*>(GetSizer())->GetOrientation() == wxVERTICAL;
+  mark_->Show(!stacked && (model_.table > 0 || model_.picture.has_value()));
   mark_->set(model_.table, model_.picture);
-  GetSizer()
-      ->GetItem(std::size_t{1})
-      ->SetBorder(FromDIP(mark_->IsShown() ? space::tiny : space::large));
+  words_->SetBorder(FromDIP(mark_->IsShown() ? space::tiny : space::large));
   set_words(*title_, model_.title);
   set_words(*subtitle_, model_.subtitle);
   clock_->Show(model_.clock.visible());
-  clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), -1));
+  clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), stacked ? FromDIP(44) : -1));
   show_clock(*clock_, model_.clock, more);
   Layout();
 }

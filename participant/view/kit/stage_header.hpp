@@ -15,6 +15,7 @@
 
 class wxStaticText;
 class wxBoxSizer;
+class wxSizerItem;
 
 namespace palabre::view {
 
@@ -75,6 +76,7 @@ class PlaceHeader : public wxPanel {
   class Mark;
   PlaceHeaderModel model_;
   Mark* mark_;
+  wxSizerItem* words_;
   wxStaticText* title_;
   wxStaticText* subtitle_;
   ClockFace* clock_;

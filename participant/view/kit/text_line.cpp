@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "participant/view/kit/text_line.hpp"
+
+namespace palabre::view {
+
+wxStaticText* make_text(wxWindow* parent, wxString const& words, TypeRole role,
+                        wxFontWeight weight, bool quiet) {
+  auto* line = new wxStaticText(parent, wxID_ANY, wxString());
+  line->SetFont(font(role, weight));
+  if (quiet) {
+    line->SetForegroundColour(theme().ink2);
+  }
+  line->SetLabelText(words);
+  return line;
+}
+
+}  // namespace palabre::view

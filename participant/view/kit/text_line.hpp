@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A line of words in one of the kit's fonts. UI thread only.
+#pragma once
+
+#include <wx/stattext.h>
+
+#include "participant/view/kit/theme.hpp"
+
+namespace palabre::view {
+
+// Measured in its own font. (GTK measures a label when its words are set: words that come before
+// the font are cut short.) `quiet`: secondary ink.
+wxStaticText* make_text(wxWindow* parent, wxString const& words, TypeRole role = TypeRole::body,
+                        wxFontWeight weight = wxFONTWEIGHT_NORMAL, bool quiet = false);
+
+}  // namespace palabre::view
