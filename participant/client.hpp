@@ -159,6 +159,7 @@ class Client {
   std::string draft(const std::string& key) const;
 
   // ---- reading (owner's thread; changes in drain() only)
+  // The listener may call anything of this client but drain(), and may not destroy it.
   void drain(ClientListener& listener);
   LinkState state() const;
   const Replica& replica() const;

@@ -162,9 +162,15 @@ void ClientLink::enter(Way way, std::uint64_t request) {
   if (!way.code.empty()) {
     known.code = std::move(way.code);
   }
+  pb::Join join;
+  const bool joined_before =
+      !fresh && !known.join.empty() && join.ParseFromString(known.join);
   begin_target(std::move(known), request);
   fresh_ticket_ = fresh;
   test_ = way.test;
+  if (joined_before) {
+    join_ = std::move(join);  // should the workshop not know this device any more
+  }
 }
 
 void ClientLink::resume(const std::string& workshop, std::uint64_t request) {

@@ -2,7 +2,8 @@
 # A device's side: its store, its outbox, and the whole of it against a real host.
 add_palabre_tests(palabre_client_tests
   LIBS palabre_client palabre_server palabre_templates
-  SOURCES unit/client_outbox_test.cpp unit/client_test.cpp unit/store_test.cpp)
+  SOURCES unit/client_outbox_test.cpp unit/client_test.cpp unit/pad_session_test.cpp
+          unit/store_test.cpp)
 
 # The authority and many devices without sockets: delays, losses, cuts, crashes, kills, copies.
 add_palabre_tests(palabre_room_simulation

@@ -3,6 +3,7 @@
 // cuts, kills and copies, and streams that follow the rights.
 #include <algorithm>
 
+#include "protocol/workshop/seats.hpp"
 #include "tests/unit/client_room.hpp"
 
 using namespace palabre;
@@ -300,39 +301,128 @@ TEST_CASE("client: a disk that refuses is told, and what is typed still goes out
   CHECK(anna.client.item(local)->state == ItemState::confirmed);
 }
 
+TEST_CASE("client: an older copy of the workshop is offered again what it does not know",
+          "[client]") {
+  Room room;
+  room.facilitator();
+  Device& anna = room.participant("anna", 0);
+  const std::uint64_t before = anna.client.submit(hand(true));
+  REQUIRE(room.run_until([&] { return Room::settled(anna, before); }));
+  const std::uint32_t self = anna.client.self();
+  room.close();
+  std::filesystem::copy_file(room.folder / "sample.palabre", room.folder / "older");
+  room.open();
+  anna.client.hurry();
+  const std::uint64_t lost = anna.client.submit(hand(false));
+  REQUIRE(room.run_until([&] { return Room::settled(anna, lost); }));
+  REQUIRE(room.run_until([&] { return !anna.client.replica().hall().hands.contains(self); }));
+  room.close();
+  REQUIRE(room.run_until([&] { return anna.client.state() == LinkState::cut; }));
+  for (const char* ending : {"", "-wal", "-journal"}) {
+    std::filesystem::remove(room.folder / (std::string("sample.palabre") + ending));
+  }
+  std::filesystem::copy_file(room.folder / "older", room.folder / "sample.palabre");
+  anna.restarted.clear();
+  anna.changes.clear();
+  room.open();
+  anna.client.hurry();
+  REQUIRE(room.run_until([&] { return anna.client.state() == LinkState::linked; }));
+  REQUIRE(room.run_until([&] {
+    return !anna.changes.empty() && anna.client.kept() == 0 &&
+           anna.client.replica().head(hall_stream).revision > 0;
+  }));
+  // It was told as kept again before it was confirmed again.
+  CHECK(anna.changes.front().local == lost);
+  CHECK(anna.changes.front().state == ItemState::kept);
+  CHECK(anna.client.item(lost)->state == ItemState::confirmed);
+  CHECK(std::count(anna.restarted.begin(), anna.restarted.end(), hall_stream) == 1);
+  REQUIRE(room.run_until([&] {
+    return anna.client.replica().hall().stage.step() == 0 &&
+           !anna.client.replica().hall().people.empty() &&
+           !anna.client.replica().hall().hands.contains(self);
+  }));
+}
+
 TEST_CASE("client: streams follow the rights: a seat brings the table's stream", "[client]") {
   Room room;
   Device& facilitator = room.facilitator();
   Device& anna = room.participant("", 0);
-  const auto advance = [&] {
-    pb::Command command;
-    *command.mutable_advance()->mutable_from() = facilitator.client.replica().hall().stage;
+  REQUIRE(room.run_until([&] {
+    return !facilitator.client.replica().hall().agenda.empty() &&
+           !anna.client.replica().hall().agenda.empty();
+  }));
+  const auto ask = [&](const pb::Command& command) {
     const std::uint64_t local = facilitator.client.submit(command);
     REQUIRE(room.run_until([&] { return Room::settled(facilitator, local); }));
-    const auto seq = facilitator.client.item(local)->outcome.first_seq();
-    INFO("refusal " << facilitator.client.item(local)->outcome.refusal());
-    REQUIRE(seq != 0);
-    const auto at = std::string(facilitator.client.replica().hall().stage.SerializeAsString());
-    REQUIRE(room.run_until([&] {
-      return facilitator.client.replica().hall().stage.SerializeAsString() !=
-             command.advance().from().SerializeAsString();
-    }));
+    REQUIRE(facilitator.client.item(local)->outcome.refusal() == pb::REFUSAL_NONE);
+    return facilitator.client.item(local)->outcome;
   };
-  const auto has_place = [&] {
-    return std::any_of(anna.client.replica().heads().begin(), anna.client.replica().heads().end(),
-                       [](const auto& head) { return head.first.kind == pb::STREAM_PLACE; });
+  const auto hall = [&]() -> const workshop::HallState& {
+    return facilitator.client.replica().hall();
   };
-  CHECK_FALSE(has_place());
-  for (int k = 0; k < 12 && facilitator.client.replica().hall().stage.phase() != pb::PHASE_ROUND;
-       ++k) {
-    if (facilitator.client.replica().hall().stage.phase() == pb::PHASE_COMPOSING) {
-      break;
-    }
+  const auto cafe = *std::find_if(hall().agenda.begin(), hall().agenda.end(), [](const auto& s) {
+    return s.kind() == pb::STEP_WORLD_CAFE;
+  });
+  const auto advance = [&] {
+    pb::Command command;
+    *command.mutable_advance()->mutable_from() = hall().stage;
+    const std::string before = hall().stage.SerializeAsString();
+    ask(command);
+    REQUIRE(room.run_until([&] { return hall().stage.SerializeAsString() != before; }));
+  };
+  while (hall().stage.phase() != pb::PHASE_COMPOSING) {
     advance();
   }
-  SUCCEED("the agenda moved to " << facilitator.client.replica().hall().stage.step());
-  CHECK(anna.client.replica().hall().stage.step() ==
-        facilitator.client.replica().hall().stage.step());
+  pb::Command propose;
+  pb::SeatPlan& plan = *propose.mutable_propose_seating()->mutable_plan();
+  plan.set_step(cafe.step());
+  plan.set_rotation(cafe.cafe().rotation());
+  const auto people = workshop::travellers(hall(), cafe);
+  for (std::uint32_t round = 0; round < cafe.cafe().rounds(); ++round) {
+    pb::SeatRound& seats = *plan.add_rounds();
+    for (const pb::Table& table : cafe.cafe().tables()) {
+      seats.add_tables()->set_place(table.place());
+      seats.mutable_tables(seats.tables_size() - 1)->set_group(-1);
+    }
+    for (std::size_t k = 0; k < people.size(); ++k) {
+      seats.mutable_tables(static_cast<int>((k + round) % 3))->add_persons(people[k]);
+    }
+  }
+  pb::Command publish;
+  publish.mutable_publish_seating()->set_step(cafe.step());
+  publish.mutable_publish_seating()->set_proposal(ask(propose).ids(0));
+  ask(publish);
+  REQUIRE(room.run_until([&] { return hall().stage.phase() == pb::PHASE_READY; }));
+  advance();
+  const std::uint32_t self = anna.client.self();
+  const auto seat = [&] { return workshop::seat_of(anna.client.replica().hall(), self); };
+  REQUIRE(room.run_until([&] { return seat() != 0 && anna.client.replica().place(seat()); }));
+  const std::uint32_t first = seat();
+  REQUIRE(room.run_until([&] { return !anna.client.replica().place(first)->pads.empty(); }));
+
+  pb::Command note;
+  note.mutable_add_note()->set_place(first);
+  note.mutable_add_note()->set_round(1);
+  note.mutable_add_note()->set_text("A thought");
+  anna.client.submit(note);
+  REQUIRE(room.run_until(
+      [&] { return anna.client.replica().place(first)->notes.size() == 1; }));
+
+  advance();
+  advance();
+  REQUIRE(room.run_until([&] { return seat() != first && anna.client.replica().place(seat()); }));
+  // What she saw at the table she left stays to be read here.
+  CHECK(anna.client.replica().place(first)->notes.size() == 1);
+  const auto places = [&] {
+    std::vector<std::uint32_t> list;
+    for (const auto& [stream, head] : anna.client.replica().heads()) {
+      if (stream.kind == pb::STREAM_PLACE) {
+        list.push_back(stream.id);
+      }
+    }
+    return list.size();
+  };
+  CHECK(places() == 2);
 }
 
 TEST_CASE("client: a test of the network is answered without coming in", "[client]") {
