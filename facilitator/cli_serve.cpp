@@ -41,12 +41,27 @@ struct ServeArguments {
 // Exit code of arguments that cannot be read, or of --help; nothing where all is well.
 std::optional<int> parse(CLI::App& app, std::span<const std::string> args, std::ostream& out,
                          std::ostream& err, const Words& words) {
+  if (words.french()) {
+    const auto labels = std::make_shared<CLI::Formatter>();
+    labels->label("Usage", "Usage ");
+    labels->label("Positionals", "Arguments ");
+    labels->label("Options", "Options ");
+    labels->label("OPTIONS", "OPTIONS");
+    labels->label("REQUIRED", "(nécessaire)");
+    labels->label("TEXT", "TEXTE");
+    app.formatter(labels);
+  }
   std::vector<std::string> reversed(args.rbegin(), args.rend());
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
     out << app.help();
     return done;
+  } catch (const CLI::RequiredError&) {
+    err << words("Il manque le fichier de l’atelier (FILE). Voir --help.",
+                 "The workshop's FILE is missing. See --help.")
+        << '\n';
+    return impossible;
   } catch (const CLI::ParseError& error) {
     err << words("Arguments incompris : ", "Arguments not understood: ") << error.what() << '\n'
         << words("Voir --help.", "See --help.") << '\n';
@@ -74,7 +89,10 @@ bool add_first_commands(const ServeArguments& a, const Words& words, std::ostrea
   if (!a.people.empty()) {
     const std::optional<std::string> bytes = read_whole_file(a.people);
     if (!bytes) {
-      err << words.failure(JournalError::not_readable, a.people) << '\n';
+      std::error_code error;
+      const bool there = std::filesystem::exists(a.people, error);
+      err << words.failure(there ? JournalError::not_readable : JournalError::not_found, a.people)
+          << '\n';
       return false;
     }
     const planning::PeopleListResult read = planning::parse_people(*bytes);
