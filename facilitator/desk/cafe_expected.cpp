@@ -9,7 +9,7 @@
 #include "facilitator/desk/cafe_models.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/relayout.hpp"
+#include "participant/view/kit/text_line.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -60,10 +60,8 @@ CafeExpected::CafeExpected(wxWindow* parent, DeskModel& desk)
 }
 
 void CafeExpected::add_line(wxString const& text, bool strong) {
-  auto* line = new wxStaticText(this, wxID_ANY, text);
-  if (strong) {
-    line->SetFont(view::font(view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
-  }
+  auto* line = view::make_text(this, text, view::TypeRole::body,
+                               strong ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL);
   line->Wrap(FromDIP(250));
   GetSizer()->Add(line, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
 }
@@ -73,21 +71,21 @@ void CafeExpected::add_person(std::uint32_t person) {
   std::uint32_t const seat = workshop::seat_of(hall, person);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   auto* words = new wxBoxSizer(wxVERTICAL);
-  auto* name = new wxStaticText(this, wxID_ANY, desk_.name(person));
-  name->SetFont(view::font(view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
-  words->Add(name);
+  words->Add(view::make_text(this, desk_.name(person), view::TypeRole::body,
+                             wxFONTWEIGHT_SEMIBOLD));
   wxString where = wxString::Format(_("to table %u"), workshop::table_number(hall, seat));
   auto const enrolled = hall.people.find(person);
   if (enrolled != hall.people.end() && enrolled->second.without_device) {
     where += _(" · no device");
+  } else if (enrolled != hall.people.end() &&
+             enrolled->second.presence == pb::PRESENCE_EXPECTED) {
+    where += _(" · not arrived");
   } else if (!desk_.link(person).linked) {
     where += _(" · link cut");
   } else {
     where += _(" · on the way");
   }
-  auto* detail = new wxStaticText(this, wxID_ANY, where);
-  detail->SetForegroundColour(view::theme().ink2);
-  words->Add(detail);
+  words->Add(view::make_text(this, where, view::TypeRole::body, wxFONTWEIGHT_NORMAL, true));
   row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
   auto* check = view::make_button(
       this, _("Check in"),
@@ -125,10 +123,12 @@ void CafeExpected::refresh() {
   Freeze();
   GetSizer()->Clear(true);
   if (found.all > 0) {
-    auto* figure = new wxStaticText(
-        this, wxID_ANY, wxString::Format(_("%zu of %zu at their new table"), found.there, found.all));
-    figure->SetFont(view::font(view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
-    GetSizer()->Add(figure, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
+    GetSizer()->Add(
+        view::make_text(this,
+                        wxString::Format(_("%zu of %zu at their new table"), found.there,
+                                         found.all),
+                        view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD),
+        0, wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
     auto* gauge = new wxGauge(this, wxID_ANY, static_cast<int>(found.all));
     gauge->SetValue(static_cast<int>(found.there));
     gauge->SetName(_("People at their new table"));
@@ -158,7 +158,6 @@ void CafeExpected::refresh() {
   Layout();
   FitInside();
   Thaw();
-  view::relayout_soon(*this);
 }
 
 }  // namespace palabre::desk

@@ -11,7 +11,6 @@
 #include "facilitator/desk/cafe_note_dialog.hpp"
 #include "facilitator/desk/cafe_page.hpp"
 #include "participant/view/kit/buttons.hpp"
-#include "participant/view/kit/relayout.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -33,12 +32,15 @@ class CafeMapPage : public Page {
     build_thread(below);
     splitter->SplitHorizontally(map_, below, FromDIP(300));
     // Until somebody drags the sash, the map takes a little more than half.
-    splitter->Bind(wxEVT_SIZE, [splitter, dragged = false](wxSizeEvent& event) mutable {
-      int const wanted = event.GetSize().y * 52 / 100;
-      if (!dragged && wanted > 0) {
-        dragged = event.GetSize().y > 400;
-        splitter->SetSashPosition(wanted);
+    splitter->Bind(wxEVT_SIZE, [this, splitter](wxSizeEvent& event) {
+      event.Skip();
+      if (!dragged_) {
+        // After the splitter's own handling of the size, which would move it again.
+        CallAfter([splitter] { splitter->SetSashPosition(splitter->GetSize().y * 52 / 100); });
       }
+    });
+    splitter->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this](wxSplitterEvent& event) {
+      dragged_ = true;
       event.Skip();
     });
     auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -183,7 +185,7 @@ class CafeMapPage : public Page {
         wxPLURAL("%zu note", "%zu notes", static_cast<unsigned>(notes)), notes));
     note_->Enable(workshop::begun_round(hall(), cafe) > 0);
     thread_->set_model(thread_model(desk(), cafe, place_, order_));
-    view::relayout_soon(*mark_->GetParent());
+    mark_->GetParent()->Layout();
   }
 
   void write_note() {
@@ -205,6 +207,7 @@ class CafeMapPage : public Page {
   CafeExpected* expected_ = nullptr;
   std::uint32_t place_ = 0;
   ThreadOrder order_ = ThreadOrder::by_round;
+  bool dragged_ = false;  // somebody chose where the sash stands
 };
 
 }  // namespace

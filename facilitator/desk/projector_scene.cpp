@@ -9,6 +9,7 @@
 #include "facilitator/desk/desk_words.hpp"
 #include "facilitator/desk/projector_window.hpp"
 #include "participant/view/kit/locale.hpp"
+#include "participant/view/kit/table_map.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -177,14 +178,12 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
     if (cafe != nullptr && index < cafe->cafe().tables_size()) {
       // Only who speaks: their text is shown when the facilitator decides so.
       pb::Table const& table = cafe->cafe().tables(index);
-      view::TextScene speaking;
-      speaking.overline = u8(step->title());
-      speaking.table = index + 1;
-      speaking.title = table.host() == 0 ? u8(table.name())
-                                         : wxString::Format(_("%s, by %s"), u8(table.name()),
-                                                            desk.short_name(table.host()));
-      speaking.clock = room_clock(desk);
-      return speaking;
+      scene.overline = u8(step->title());
+      scene.title = view::table_title(index + 1, u8(table.name()));
+      scene.text = table.host() == 0 ? wxString()
+                                     : wxString::Format(_("%s speaks for the table."),
+                                                        desk.short_name(table.host()));
+      return scene;
     }
   }
   return scene;

@@ -17,7 +17,7 @@
 #include "facilitator/desk/cafe_models.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/relayout.hpp"
+#include "participant/view/kit/text_line.hpp"
 #include "participant/view/kit/text_field.hpp"
 #include "participant/view/kit/thread_list.hpp"
 #include "participant/view/words.hpp"
@@ -162,11 +162,7 @@ class RestitutionPage : public Page {
 
   wxStaticText* add_text(wxString const& text, view::TypeRole role, wxFontWeight weight,
                          bool quiet) {
-    auto* line = new wxStaticText(text_, wxID_ANY, text);
-    line->SetFont(view::font(role, weight));
-    if (quiet) {
-      line->SetForegroundColour(view::theme().ink2);
-    }
+    auto* line = view::make_text(text_, text, role, weight, quiet);
     int const width = std::max(text_->GetClientSize().x - FromDIP(32), FromDIP(240));
     line->Wrap(width);
     text_->GetSizer()->Add(line, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
@@ -182,12 +178,12 @@ class RestitutionPage : public Page {
                                        : projection.what == Projection::What::table &&
                                              projection.place == place_;
     auto* head = new wxBoxSizer(wxHORIZONTAL);
-    auto* title = new wxStaticText(
-        text_, wxID_ANY,
+    auto* title = view::make_text(
+        text_,
         place_ == 0 ? _("Draft, version 0, by the hosts")
                     : wxString::Format(_("What table %u says"),
-                                       workshop::table_number(hall(), place_)));
-    title->SetFont(view::font(view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
+                                       workshop::table_number(hall(), place_)),
+        view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
     head->Add(title, 1, wxALIGN_CENTRE_VERTICAL);
     auto* project = view::make_button(
         text_, on_screen ? _("Take off the screen") : _("Show on the screen"),
@@ -220,7 +216,6 @@ class RestitutionPage : public Page {
     text_->Layout();
     text_->FitInside();
     text_->Thaw();
-    view::relayout_soon(*text_);
   }
 
   void project_text(bool show) {

@@ -10,7 +10,7 @@
 
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/relayout.hpp"
+#include "participant/view/kit/text_line.hpp"
 #include "participant/view/kit/shapes.hpp"
 
 namespace palabre::desk {
@@ -42,7 +42,6 @@ void SeatingCards::set_cards(std::vector<Card> cards, std::set<std::uint32_t> lo
   Layout();
   FitInside();
   Thaw();
-  view::relayout_soon(*this);
 }
 
 wxWindow* SeatingCards::build_card(std::size_t index) {
@@ -52,8 +51,8 @@ wxWindow* SeatingCards::build_card(std::size_t index) {
   panel->SetName(card.title);
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* head = new wxBoxSizer(wxHORIZONTAL);
-  auto* title = new wxStaticText(panel, wxID_ANY, card.title);
-  title->SetFont(view::font(view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
+  auto* title =
+      view::make_text(panel, card.title, view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
   head->Add(title, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
   if (card.table > 0) {
     head->Add(new wxStaticBitmap(panel, wxID_ANY,

@@ -19,7 +19,6 @@
 #include "participant/view/kit/info_strip.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/relayout.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -317,7 +316,7 @@ class SeatingPage : public Page {
     back_->Enable(!search_ && previous() != 0);
     // Before the café begins the header's green button publishes; during it, this one does.
     publish_->Show(proposed != nullptr && hall().plans.contains(step_));
-    view::relayout_soon(*this);
+    Layout();
   }
 
   std::uint32_t previous() const {

@@ -14,7 +14,7 @@
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/relayout.hpp"
+#include "participant/view/kit/text_line.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -54,21 +54,16 @@ SeatingReport::SeatingReport(wxWindow* parent, DeskModel& desk)
 }
 
 void SeatingReport::add_text(wxString const& text, bool strong, bool quiet) {
-  auto* line = new wxStaticText(this, wxID_ANY, text);
-  if (strong) {
-    line->SetFont(view::font(view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
-  }
-  if (quiet) {
-    line->SetForegroundColour(view::theme().ink2);
-  }
+  auto* line = view::make_text(this, text, view::TypeRole::body,
+                               strong ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL, quiet);
   line->Wrap(FromDIP(text_width));
   GetSizer()->Add(line, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(strong ? 12 : 6));
 }
 
 void SeatingReport::add_rule(std::string const& attribute) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  auto* name = new wxStaticText(this, wxID_ANY, u8(attribute));
-  name->SetFont(view::font(view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
+  auto* name =
+      view::make_text(this, u8(attribute), view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   row->Add(name, 1, wxALIGN_CENTRE_VERTICAL);
   wxArrayString modes;
   modes.push_back(_("do not use"));
@@ -301,7 +296,6 @@ void SeatingReport::show(SeatingRequest const& asked, planning::Plan const* plan
   Layout();
   FitInside();
   Thaw();
-  view::relayout_soon(*this);
 }
 
 }  // namespace palabre::desk
