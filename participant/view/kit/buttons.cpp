@@ -26,9 +26,11 @@ int height_of(ButtonSize size) {
 void finish(wxButton& button, ButtonSize size, std::function<void()> action) {
   wxSize const least(button.FromDIP(wxSize(-1, height_of(size))));
   button.SetMinSize(wxSize(button.GetBestSize().x + button.FromDIP(8), least.y));
-  button.Bind(wxEVT_BUTTON, [action = std::move(action)](wxCommandEvent&) {
+  // Once the event has ended: an action that opens a dialog would otherwise hold up whoever pressed
+  // the button from outside, such as a screen reader. Dropped with the button.
+  button.Bind(wxEVT_BUTTON, [&button, action = std::move(action)](wxCommandEvent&) {
     if (action) {
-      action();
+      button.CallAfter(action);
     }
   });
 }
