@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "facilitator/journal_impl.hpp"
+#include "facilitator/journal_inside.hpp"
 #include "protocol/limits.hpp"
 
 namespace palabre {
@@ -44,36 +44,36 @@ void require_free_key(std::string_view key) {
 
 }  // namespace
 
-Journal::Journal(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Journal::Journal(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Journal::Journal(Journal&&) noexcept = default;
 
 Journal& Journal::operator=(Journal&& other) noexcept {
-  std::swap(impl_, other.impl_);
+  std::swap(inside_, other.inside_);
   return *this;
 }
 
 Journal::~Journal() {
-  if (impl_ != nullptr && impl_->writable && !impl_->poisoned) {
+  if (inside_ != nullptr && inside_->writable && !inside_->poisoned) {
     try {
-      impl_->close();
+      inside_->close();
     } catch (const std::exception&) {
       // Nothing is lost: the next open recovers from the companion file.
-      impl_->poisoned = true;
+      inside_->poisoned = true;
     }
   }
 }
 
 const std::filesystem::path& Journal::path() const {
-  return impl_->path;
+  return inside_->path;
 }
 const WorkshopIdentity& Journal::identity() const {
-  return impl_->identity;
+  return inside_->identity;
 }
 bool Journal::recovered() const {
-  return impl_->recovered;
+  return inside_->recovered;
 }
 bool Journal::companion_missing() const {
-  return impl_->companion_missing;
+  return inside_->companion_missing;
 }
 std::uint64_t Journal::seq() const {
   return head().revision;
@@ -83,24 +83,24 @@ Head Journal::head() const {
 }
 
 Head Journal::head(StreamKey stream) const {
-  const auto found = impl_->heads.find(stream);
-  return found == impl_->heads.end() ? Head{} : found->second;
+  const auto found = inside_->heads.find(stream);
+  return found == inside_->heads.end() ? Head{} : found->second;
 }
 
 const Register& Journal::people() const {
-  return impl_->people;
+  return inside_->people;
 }
 bool Journal::poisoned() const {
-  return impl_->poisoned;
+  return inside_->poisoned;
 }
 
 std::optional<std::string> Journal::meta(std::string_view key) const {
-  const auto found = impl_->meta.find(std::string(key));
-  return found == impl_->meta.end() ? std::nullopt : std::optional(found->second);
+  const auto found = inside_->meta.find(std::string(key));
+  return found == inside_->meta.end() ? std::nullopt : std::optional(found->second);
 }
 
 Meta Journal::all_meta() const {
-  return impl_->meta;
+  return inside_->meta;
 }
 
 void Journal::set_meta(std::string_view key, std::string_view value) {
@@ -111,41 +111,41 @@ void Journal::set_meta(const Meta& values) {
   for (const auto& [key, value] : values) {
     require_free_key(key);
   }
-  impl_->transaction([&] {
+  inside_->transaction([&] {
     for (const auto& [key, value] : values) {
-      impl_->statements->write_meta(key, value);
+      inside_->statements->write_meta(key, value);
     }
   });
   for (const auto& [key, value] : values) {
-    impl_->meta[key] = value;
+    inside_->meta[key] = value;
   }
-  impl_->count_wal();
+  inside_->count_wal();
 }
 
 void Journal::remove_meta(std::string_view key) {
   require_free_key(key);
-  impl_->transaction([&] {
-    impl_->statements->meta_away.bind_text(1, key);
-    impl_->statements->meta_away.execute();
+  inside_->transaction([&] {
+    inside_->statements->meta_away.bind_text(1, key);
+    inside_->statements->meta_away.execute();
   });
-  impl_->meta.erase(std::string(key));
-  impl_->count_wal();
+  inside_->meta.erase(std::string(key));
+  inside_->count_wal();
 }
 
 void Journal::commit(const Batch& batch) {
   if (batch.empty()) {
-    return impl_->require_writable();
+    return inside_->require_writable();
   }
   std::map<StreamKey, Head> heads;  // those that this batch moves
-  Register people = batch.changes.empty() ? Register{} : impl_->people;
+  Register people = batch.changes.empty() ? Register{} : inside_->people;
   std::set<std::uint32_t> changed;
 
-  impl_->transaction([&] {
+  inside_->transaction([&] {
     // Checked first, so that a full disk is met while closing properly is still possible.
-    if (impl_->files->free_bytes(impl_->path) < limits::journal_reserve_bytes) {
+    if (inside_->files->free_bytes(inside_->path) < limits::journal_reserve_bytes) {
       throw JournalFailure(JournalError::disk_full, "the reserve would be used up");
     }
-    CommitStatements& to = *impl_->statements;
+    CommitStatements& to = *inside_->statements;
     const auto moved = [&](StreamKey stream) -> Head& {
       return heads.try_emplace(stream, head(stream)).first->second;
     };
@@ -166,7 +166,7 @@ void Journal::commit(const Batch& batch) {
       try {
         to.write_outcome(stored, file.revision);
       } catch (const JournalFailure&) {
-        if ((sqlite3_extended_errcode(impl_->database->handle()) & 0xff) == SQLITE_CONSTRAINT) {
+        if ((sqlite3_extended_errcode(inside_->database->handle()) & 0xff) == SQLITE_CONSTRAINT) {
           refuse("device " + std::to_string(stored.device) + " number " +
                  std::to_string(stored.number) + " has its outcome already");
         }
@@ -186,32 +186,32 @@ void Journal::commit(const Batch& batch) {
   });
 
   for (const auto& [stream, head] : heads) {
-    impl_->heads[stream] = head;
+    inside_->heads[stream] = head;
   }
   if (!changed.empty()) {
-    impl_->people = std::move(people);
+    inside_->people = std::move(people);
   }
-  impl_->count_wal();
-  if (impl_->wal_bytes > limits::journal_wal_bytes_max) {
-    impl_->checkpoint();
+  inside_->count_wal();
+  if (inside_->wal_bytes > limits::journal_wal_bytes_max) {
+    inside_->checkpoint();
   }
 }
 
 void Journal::idle() {
-  if (impl_->writable && !impl_->poisoned && impl_->wal_bytes > impl_->setup.wal_bytes_idle) {
-    impl_->checkpoint();
+  if (inside_->writable && !inside_->poisoned && inside_->wal_bytes > inside_->setup.wal_bytes_idle) {
+    inside_->checkpoint();
   }
 }
 
 void Journal::close() {
-  if (impl_->database == nullptr) {
+  if (inside_->database == nullptr) {
     return;
   }
-  impl_->close();
+  inside_->close();
 }
 
 void Journal::for_each_entry(const std::function<void(const Entry&)>& visit) {
-  if (impl_->database == nullptr) {
+  if (inside_->database == nullptr) {
     throw JournalFailure(JournalError::poisoned, "closed");
   }
   const auto refuse_damage = [](const Damage& damage) {
@@ -219,7 +219,7 @@ void Journal::for_each_entry(const std::function<void(const Entry&)>& visit) {
                                                     print(damage.stream) + "): " + damage.detail);
   };
   Walk walk;
-  sql::Statement rows(*impl_->database, Walk::select);
+  sql::Statement rows(*inside_->database, Walk::select);
   while (rows.step()) {
     const Walk::Step step = walk.next(rows);
     if (step.damage) {
@@ -227,16 +227,16 @@ void Journal::for_each_entry(const std::function<void(const Entry&)>& visit) {
     }
     visit(*step.entry);
   }
-  for (const Damage& damage : walk.end(impl_->heads)) {
+  for (const Damage& damage : walk.end(inside_->heads)) {
     refuse_damage(damage);
   }
 }
 
 void Journal::for_each_outcome(const std::function<void(const StoredOutcome&)>& visit) {
-  if (impl_->database == nullptr) {
+  if (inside_->database == nullptr) {
     throw JournalFailure(JournalError::poisoned, "closed");
   }
-  sql::Statement rows(*impl_->database, select_outcomes);
+  sql::Statement rows(*inside_->database, select_outcomes);
   while (rows.step()) {
     const std::optional<OutcomeRow> row = read_outcome(rows);
     if (!row) {

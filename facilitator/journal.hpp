@@ -131,9 +131,9 @@ class Journal {
   void close();
 
  private:
-  struct Impl;
-  explicit Journal(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  struct Inside;
+  explicit Journal(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
 };
 
 }  // namespace palabre

@@ -3,7 +3,7 @@
 // that looks sound and lacks the latest entries, because those still stand in its companion.
 #include <system_error>
 
-#include "facilitator/journal_impl.hpp"
+#include "facilitator/journal_inside.hpp"
 
 namespace palabre {
 namespace {
@@ -20,7 +20,7 @@ void mark_closed(const fs::path& path, const JournalSetup& setup) {
 }  // namespace
 
 Journal::Copied Journal::copy_to(const fs::path& target, bool replace) {
-  if (impl_->database == nullptr || impl_->poisoned) {
+  if (inside_->database == nullptr || inside_->poisoned) {
     throw JournalFailure(JournalError::poisoned, path().string());
   }
   std::error_code error;
@@ -29,19 +29,19 @@ Journal::Copied Journal::copy_to(const fs::path& target, bool replace) {
   }
   const fs::path unfinished = unfinished_name(target);
   try {
-    impl_->files->create_private(unfinished);
+    inside_->files->create_private(unfinished);
     {
       const std::string name = fs::absolute(unfinished).string();
-      sql::Statement copy(*impl_->database, "VACUUM INTO ?");
+      sql::Statement copy(*inside_->database, "VACUUM INTO ?");
       copy.bind_text(1, name);
       copy.execute();
     }
-    mark_closed(unfinished, impl_->setup);
-    impl_->files->sync_file(unfinished);
+    mark_closed(unfinished, inside_->setup);
+    inside_->files->sync_file(unfinished);
 
     Copied copied;
     {
-      Journal check = open_to_read(unfinished, impl_->setup);
+      Journal check = open_to_read(unfinished, inside_->setup);
       check.for_each_entry([&](const Entry&) { ++copied.entries; });
       copied.chain = check.head().chain;
     }
@@ -49,11 +49,11 @@ Journal::Copied Journal::copy_to(const fs::path& target, bool replace) {
       throw JournalFailure(JournalError::io_error, "the copy is not the same");
     }
     copied.bytes = fs::file_size(unfinished, error);
-    impl_->files->publish(unfinished, target, replace);
+    inside_->files->publish(unfinished, target, replace);
     return copied;
   } catch (const JournalFailure& failure) {
-    impl_->files->remove(unfinished);
-    impl_->files->remove(schema::rollback_of(unfinished));
+    inside_->files->remove(unfinished);
+    inside_->files->remove(schema::rollback_of(unfinished));
     if (failure.error() == JournalError::read_only ||
         failure.error() == JournalError::not_readable) {
       throw JournalFailure(JournalError::cannot_create, failure.what());

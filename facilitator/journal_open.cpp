@@ -10,7 +10,7 @@
 #include <system_error>
 
 #include "facilitator/journal_companion.hpp"
-#include "facilitator/journal_impl.hpp"
+#include "facilitator/journal_inside.hpp"
 
 namespace palabre {
 namespace {
@@ -141,10 +141,10 @@ Journal Journal::create(const fs::path& path, const WorkshopIdentity& identity, 
 }
 
 Journal Journal::open(const fs::path& path, const JournalSetup& setup) {
-  auto impl = std::make_unique<Impl>();
-  impl->path = path;
-  impl->setup = setup;
-  impl->files = setup.files != nullptr ? setup.files : &FileLayer::system();
+  auto inside = std::make_unique<Inside>();
+  inside->path = path;
+  inside->setup = setup;
+  inside->files = setup.files != nullptr ? setup.files : &FileLayer::system();
   const schema::Header header = schema::read_header(path, setup.vfs);
 
   if (header.companion_used) {
@@ -155,39 +155,39 @@ Journal Journal::open(const fs::path& path, const JournalSetup& setup) {
   }
 
   // Set before anything is read: with WAL there is then no shared memory file.
-  impl->database = open_to_write(path, setup);
-  impl->database->set_pragma("locking_mode", "EXCLUSIVE", "exclusive");
-  schema::configure(*impl->database, setup.synchronous);
-  schema::check_tables(*impl->database);
-  schema::check_integrity(*impl->database, false);
-  impl->load();
-  impl->companion_missing = impl->recovered && !header.companion && !header.rollback;
+  inside->database = open_to_write(path, setup);
+  inside->database->set_pragma("locking_mode", "EXCLUSIVE", "exclusive");
+  schema::configure(*inside->database, setup.synchronous);
+  schema::check_tables(*inside->database);
+  schema::check_integrity(*inside->database, false);
+  inside->load();
+  inside->companion_missing = inside->recovered && !header.companion && !header.rollback;
 
-  impl->database->set_pragma("journal_mode", "WAL", "wal");
-  impl->statements = std::make_unique<CommitStatements>(*impl->database);
-  impl->writable = true;
-  impl->set_state("open");
-  impl->checkpoint();
-  return Journal(std::move(impl));
+  inside->database->set_pragma("journal_mode", "WAL", "wal");
+  inside->statements = std::make_unique<CommitStatements>(*inside->database);
+  inside->writable = true;
+  inside->set_state("open");
+  inside->checkpoint();
+  return Journal(std::move(inside));
 }
 
 Journal Journal::open_to_read(const fs::path& path, const JournalSetup& setup) {
-  auto impl = std::make_unique<Impl>();
-  impl->path = path;
-  impl->setup = setup;
-  impl->files = setup.files != nullptr ? setup.files : &FileLayer::system();
+  auto inside = std::make_unique<Inside>();
+  inside->path = path;
+  inside->setup = setup;
+  inside->files = setup.files != nullptr ? setup.files : &FileLayer::system();
   ReadOnly opened = open_read_only(path, setup.vfs);
   if (opened.header.companion_used) {
     check_companion(path);
   }
-  impl->folder = std::move(opened.folder);
-  impl->lock = std::move(opened.lock);
-  impl->database = std::move(opened.database);
-  schema::check_tables(*impl->database);
-  schema::check_integrity(*impl->database, false);
-  impl->load();
-  impl->companion_missing = impl->recovered && !opened.header.companion && !opened.header.rollback;
-  return Journal(std::move(impl));
+  inside->folder = std::move(opened.folder);
+  inside->lock = std::move(opened.lock);
+  inside->database = std::move(opened.database);
+  schema::check_tables(*inside->database);
+  schema::check_integrity(*inside->database, false);
+  inside->load();
+  inside->companion_missing = inside->recovered && !opened.header.companion && !opened.header.rollback;
+  return Journal(std::move(inside));
 }
 
 }  // namespace palabre

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How each row of a workshop file is written.
-#include "facilitator/journal_impl.hpp"
+#include "facilitator/journal_inside.hpp"
 
 namespace palabre {
 

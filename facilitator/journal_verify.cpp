@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "facilitator/journal_companion.hpp"
-#include "facilitator/journal_impl.hpp"
+#include "facilitator/journal_inside.hpp"
 
 namespace palabre {
 namespace {

@@ -75,7 +75,7 @@ struct CommitStatements {
 void make_file(const std::filesystem::path& path, const JournalSetup& setup,
                const std::function<void(CommitStatements&)>& fill);
 
-struct Journal::Impl {
+struct Journal::Inside {
   std::filesystem::path path;
   JournalSetup setup;
   FileLayer* files = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "facilitator/journal_impl.hpp"
+#include "facilitator/journal_inside.hpp"
 
 #include <sqlite3.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 }  // namespace
 
-void Journal::Impl::load() {
+void Journal::Inside::load() {
   bool meta_whole = false;
   bool heads_whole = false;
   bool people_whole = false;
@@ -32,7 +32,7 @@ void Journal::Impl::load() {
   check_end();
 }
 
-void Journal::Impl::take_identity() {
+void Journal::Inside::take_identity() {
   const auto take = [&](std::string_view key) {
     const auto found = meta.find(std::string(key));
     if (found == meta.end()) {
@@ -55,7 +55,7 @@ void Journal::Impl::take_identity() {
   recovered = take(keys::state) != "closed";
 }
 
-void Journal::Impl::check_end() {
+void Journal::Inside::check_end() {
   sql::Statement last(*database, "SELECT seq, chain FROM event ORDER BY seq DESC LIMIT 1");
   Head end;
   if (last.step()) {
@@ -72,7 +72,7 @@ void Journal::Impl::check_end() {
   }
 }
 
-void Journal::Impl::require_writable() const {
+void Journal::Inside::require_writable() const {
   if (poisoned) {
     throw JournalFailure(JournalError::poisoned, path.string());
   }
@@ -81,7 +81,7 @@ void Journal::Impl::require_writable() const {
   }
 }
 
-void Journal::Impl::count_wal() {
+void Journal::Inside::count_wal() {
   sqlite3_file* wal = nullptr;
   sqlite3_int64 size = 0;
   if (sqlite3_file_control(database->handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal) ==
@@ -92,7 +92,7 @@ void Journal::Impl::count_wal() {
   }
 }
 
-void Journal::Impl::checkpoint() {
+void Journal::Inside::checkpoint() {
   require_writable();
   poisoned = true;
   int frames = 0;
@@ -106,11 +106,11 @@ void Journal::Impl::checkpoint() {
   wal_bytes = 0;
 }
 
-void Journal::Impl::set_state(std::string_view state) {
+void Journal::Inside::set_state(std::string_view state) {
   transaction([&] { statements->write_meta(keys::state, state); });
 }
 
-void Journal::Impl::close() {
+void Journal::Inside::close() {
   if (writable && !poisoned) {
     set_state("closed");
     checkpoint();
