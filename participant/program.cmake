@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # The participant's program.
 if(NOT PALABRE_WINDOWS)
   return()
