@@ -25,8 +25,8 @@ OutboxItem item_of(const ClientOutbox::Item& kept) {
   item.state = ItemState::kept;
   if (kept.settled) {
     item.outcome = kept.outcome;
-    item.state = kept.outcome.refusal() == pb::REFUSAL_NONE ? ItemState::confirmed
-                                                            : ItemState::refused;
+    item.state =
+        kept.outcome.refusal() == pb::REFUSAL_NONE ? ItemState::confirmed : ItemState::refused;
   }
   return item;
 }
@@ -37,8 +37,8 @@ bool has_outcome(const OutboxItem& item) {
 
 }  // namespace
 
-struct Client::Impl {
-  Impl(Network::Impl& the_network, std::function<void()> wake);
+struct Client::Inside {
+  Inside(Network::Inside& the_network, std::function<void()> wake);
 
   // Posts a call of the link's to the network thread.
   template <class Call>
@@ -76,7 +76,7 @@ struct Client::Impl {
   OutboxItem* find(std::uint64_t local);
   void number_is(std::uint64_t number, std::uint64_t local);
 
-  Network::Impl& network;
+  Network::Inside& network;
   std::shared_ptr<mail::Box> box;
   std::shared_ptr<ClientLink> link;
   bool in_use = false;
@@ -100,8 +100,7 @@ struct Client::Impl {
   std::uint64_t connection = 0;
 };
 
-Client::Impl::Impl(Network::Impl& the_network, std::function<void()> wake)
-    : network(the_network) {
+Client::Inside::Inside(Network::Inside& the_network, std::function<void()> wake) : network(the_network) {
   auto room = std::make_shared<std::weak_ptr<ClientLink>>();
   box = std::make_shared<mail::Box>(std::move(wake), [this_network = &the_network, room] {
     boost::asio::post(this_network->io, [room] {
@@ -115,86 +114,89 @@ Client::Impl::Impl(Network::Impl& the_network, std::function<void()> wake)
 }
 
 Client::Client(Network& network, std::filesystem::path profile, std::function<void()> wake)
-    : impl_(std::make_unique<Impl>(network.impl(), std::move(wake))) {
+    : inside_(std::make_unique<Inside>(network.inside(), std::move(wake))) {
   std::promise<bool> started;
   auto in_use = started.get_future();
-  impl_->post([profile = std::move(profile), &started](ClientLink& to) {
+  inside_->post([profile = std::move(profile), &started](ClientLink& to) {
     to.start(profile, [&started](bool held) { started.set_value(held); });
   });
-  impl_->in_use = in_use.get();
+  inside_->in_use = in_use.get();
 }
 
 Client::~Client() {
   std::promise<void> stopped;
   auto done = stopped.get_future();
-  impl_->post([&stopped](ClientLink& to) { to.stop([&stopped] { stopped.set_value(); }); });
+  inside_->post([&stopped](ClientLink& to) { to.stop([&stopped] { stopped.set_value(); }); });
   done.wait();
 }
 
-bool Client::profile_in_use() const { return impl_->in_use; }
+bool Client::profile_in_use() const {
+  return inside_->in_use;
+}
 
 // ---- coming in
 
-void Client::Impl::begin_request() {
+void Client::Inside::begin_request() {
   ++request;
   workshop.clear();
   state = LinkState::connecting;
 }
 
 void Client::enter(Way way) {
-  impl_->begin_request();
-  impl_->post([way = std::move(way), request = impl_->request](ClientLink& to) mutable {
+  inside_->begin_request();
+  inside_->post([way = std::move(way), request = inside_->request](ClientLink& to) mutable {
     to.enter(std::move(way), request);
   });
 }
 
 void Client::join(pb::Join join) {
-  impl_->post([join = std::move(join)](ClientLink& to) mutable { to.join(std::move(join)); });
+  inside_->post([join = std::move(join)](ClientLink& to) mutable { to.join(std::move(join)); });
 }
 
-std::vector<Client::Known> Client::known() const { return impl_->known; }
+std::vector<Client::Known> Client::known() const {
+  return inside_->known;
+}
 
 void Client::resume(const std::string& workshop) {
-  impl_->begin_request();
-  impl_->post([workshop, request = impl_->request](ClientLink& to) {
-    to.resume(workshop, request);
-  });
+  inside_->begin_request();
+  inside_->post(
+      [workshop, request = inside_->request](ClientLink& to) { to.resume(workshop, request); });
 }
 
 void Client::leave() {
-  impl_->post([](ClientLink& to) { to.leave(); });
+  inside_->post([](ClientLink& to) { to.leave(); });
 }
 
 void Client::hurry() {
-  impl_->post([](ClientLink& to) { to.hurry(); });
+  inside_->post([](ClientLink& to) { to.hurry(); });
 }
 
 void Client::forget(const std::string& workshop) {
-  std::erase_if(impl_->known, [&](const Known& one) { return one.workshop == workshop; });
-  impl_->post([workshop](ClientLink& to) { to.forget(workshop); });
+  std::erase_if(inside_->known, [&](const Known& one) { return one.workshop == workshop; });
+  inside_->post([workshop](ClientLink& to) { to.forget(workshop); });
 }
 
 // ---- asking
 
 std::uint64_t Client::submit(pb::Command command, const std::string& draft_key,
                              const std::string& draft) {
-  if (impl_->workshop.empty()) {
+  if (inside_->workshop.empty()) {
     return 0;
   }
   OutboxItem item;
-  item.local = impl_->items.empty() ? 1 : impl_->items.back().local + 1;
+  item.local = inside_->items.empty() ? 1 : inside_->items.back().local + 1;
   std::string bytes = command.SerializeAsString();
   item.command = std::move(command);
   const std::uint64_t local = item.local;
-  impl_->items.push_back(std::move(item));
+  inside_->items.push_back(std::move(item));
   if (!draft_key.empty()) {
     if (draft.empty()) {
-      impl_->drafts.erase(draft_key);
+      inside_->drafts.erase(draft_key);
     } else {
-      impl_->drafts[draft_key] = draft;
+      inside_->drafts[draft_key] = draft;
     }
   }
-  impl_->post([request = impl_->request, local, bytes = std::move(bytes), draft_key,
+  inside_->post([request = inside_->request, local, bytes = std::move(bytes), draft_key,
                draft](ClientLink& to) mutable {
     to.submit(request, local, std::move(bytes), draft_key, draft);
   });
@@ -206,21 +208,23 @@ void Client::send_signal(pb::Signal signal) {
                                              std::to_string(signal.caret().pad()) + " " +
                                              std::to_string(signal.caret().person())
                                        : "typing " + std::to_string(signal.typing().person());
-  impl_->post([key = std::move(key), signal = std::move(signal)](ClientLink& to) mutable {
+  inside_->post([key = std::move(key), signal = std::move(signal)](ClientLink& to) mutable {
     to.send_signal(key, std::move(signal));
   });
 }
 
 void Client::probe(std::string label) {
-  impl_->post([label = std::move(label)](ClientLink& to) { to.probe(label); });
+  inside_->post([label = std::move(label)](ClientLink& to) { to.probe(label); });
 }
 
-std::uint32_t Client::probe_us() const { return impl_->probe_us; }
+std::uint32_t Client::probe_us() const {
+  return inside_->probe_us;
+}
 
 void Client::ask_link(std::uint32_t person) {
   pb::ClientFrame frame;
   frame.mutable_ask_link()->set_person(person);
-  impl_->post([connection = impl_->connection, frame = std::move(frame)](ClientLink& to) {
+  inside_->post([connection = inside_->connection, frame = std::move(frame)](ClientLink& to) {
     to.send(connection, {frame});
   });
 }
@@ -228,74 +232,87 @@ void Client::ask_link(std::uint32_t person) {
 void Client::new_code() {
   pb::ClientFrame frame;
   frame.mutable_new_code();
-  impl_->post([connection = impl_->connection, frame = std::move(frame)](ClientLink& to) {
+  inside_->post([connection = inside_->connection, frame = std::move(frame)](ClientLink& to) {
     to.send(connection, {frame});
   });
 }
 
 void Client::keep_draft(const std::string& key, const std::string& text) {
-  if (impl_->workshop.empty()) {
+  if (inside_->workshop.empty()) {
     return;
   }
   if (text.empty()) {
-    impl_->drafts.erase(key);
+    inside_->drafts.erase(key);
   } else {
-    impl_->drafts[key] = text;
+    inside_->drafts[key] = text;
   }
-  impl_->post([request = impl_->request, key, text](ClientLink& to) {
-    to.keep_draft(request, key, text);
-  });
+  inside_->post(
+      [request = inside_->request, key, text](ClientLink& to) { to.keep_draft(request, key, text); });
 }
 
 std::string Client::draft(const std::string& key) const {
-  const auto found = impl_->drafts.find(key);
-  return found == impl_->drafts.end() ? std::string{} : found->second;
+  const auto found = inside_->drafts.find(key);
+  return found == inside_->drafts.end() ? std::string{} : found->second;
 }
 
 // ---- reading
 
 void Client::drain(ClientListener& listener) {
-  auto content = impl_->box->mailbox.drain();
+  auto content = inside_->box->mailbox.drain();
   for (mail::Event& event : content.events) {
-    std::visit([&](auto& one) { impl_->take(one, listener); }, event);
+    std::visit([&](auto& one) { inside_->take(one, listener); }, event);
   }
   for (const pb::Signal& signal : content.signals) {
     listener.on_signal(signal);
   }
-  impl_->follow();
+  inside_->follow();
   listener.on_drained();
 }
 
-LinkState Client::state() const { return impl_->state; }
-const Replica& Client::replica() const { return impl_->streams.replica(); }
-const workshop::Actor& Client::actor() const { return impl_->actor; }
-std::size_t Client::confirmed() const { return impl_->settled; }
-std::size_t Client::kept() const { return impl_->items.size() - impl_->settled; }
-const std::vector<OutboxItem>& Client::items() const { return impl_->items; }
+LinkState Client::state() const {
+  return inside_->state;
+}
+const Replica& Client::replica() const {
+  return inside_->streams.replica();
+}
+const workshop::Actor& Client::actor() const {
+  return inside_->actor;
+}
+std::size_t Client::confirmed() const {
+  return inside_->settled;
+}
+std::size_t Client::kept() const {
+  return inside_->items.size() - inside_->settled;
+}
+const std::vector<OutboxItem>& Client::items() const {
+  return inside_->items;
+}
 
 std::uint32_t Client::self() const {
-  return impl_->actor.persons.size() == 1 ? impl_->actor.persons.front() : 0;
+  return inside_->actor.persons.size() == 1 ? inside_->actor.persons.front() : 0;
 }
 
 std::string Client::workshop_title() const {
-  const std::string& told = impl_->streams.replica().hall().title;
-  return told.empty() ? impl_->title : told;
+  const std::string& told = inside_->streams.replica().hall().title;
+  return told.empty() ? inside_->title : told;
 }
 
-const OutboxItem* Client::item(std::uint64_t local) const { return impl_->find(local); }
+const OutboxItem* Client::item(std::uint64_t local) const {
+  return inside_->find(local);
+}
 
 const OutboxItem* Client::origin(const pb::Event& event) const {
-  if (event.device() == 0 || event.device() != impl_->actor.device) {
+  if (event.device() == 0 || event.device() != inside_->actor.device) {
     return nullptr;
   }
-  const auto found = impl_->by_number.find(event.number());
-  return found == impl_->by_number.end() ? nullptr : impl_->find(found->second);
+  const auto found = inside_->by_number.find(event.number());
+  return found == inside_->by_number.end() ? nullptr : inside_->find(found->second);
 }
 
 std::uint32_t Client::pad_revision(std::uint32_t place, std::uint32_t pad,
                                    std::uint64_t number) const {
-  const auto edited = impl_->edits.find({place, pad});
-  if (edited == impl_->edits.end()) {
+  const auto edited = inside_->edits.find({place, pad});
+  if (edited == inside_->edits.end()) {
     return 0;
   }
   const auto found = edited->second.find(number);
@@ -303,9 +320,9 @@ std::uint32_t Client::pad_revision(std::uint32_t place, std::uint32_t pad,
 }
 
 std::uint64_t Client::laptop_now() const {
-  if (impl_->box->clock_known) {
+  if (inside_->box->clock_known) {
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(mail::since_boot_ms()) +
-                                      impl_->box->clock_offset);
+                                      inside_->box->clock_offset);
   }
   using namespace std::chrono;
   return static_cast<std::uint64_t>(
@@ -313,30 +330,28 @@ std::uint64_t Client::laptop_now() const {
 }
 
 workshop::May Client::may(const pb::Command& command, pb::Refusal* why) const {
-  if (impl_->streams.replica().head(hall_stream).revision == 0) {
+  if (inside_->streams.replica().head(hall_stream).revision == 0) {
     return workshop::May::unknown;  // nothing of the workshop has come yet
   }
-  return workshop::may(impl_->streams.replica().reader(), impl_->actor, command, laptop_now(), why);
+  return workshop::may(inside_->streams.replica().reader(), inside_->actor, command, laptop_now(), why);
 }
 
 // ---- what the network thread told
 
-OutboxItem* Client::Impl::find(std::uint64_t local) {
-  const auto found =
-      std::lower_bound(items.begin(), items.end(), local,
-                       [](const OutboxItem& item, std::uint64_t wanted) {
-                         return item.local < wanted;
-                       });
+OutboxItem* Client::Inside::find(std::uint64_t local) {
+  const auto found = std::lower_bound(
+      items.begin(), items.end(), local,
+      [](const OutboxItem& item, std::uint64_t wanted) { return item.local < wanted; });
   return found == items.end() || found->local != local ? nullptr : &*found;
 }
 
-void Client::Impl::number_is(std::uint64_t number, std::uint64_t local) {
+void Client::Inside::number_is(std::uint64_t number, std::uint64_t local) {
   if (number != 0) {
     by_number[number] = local;
   }
 }
 
-void Client::Impl::set_actor(const pb::Joined& joined) {
+void Client::Inside::set_actor(const pb::Joined& joined) {
   actor = {};
   actor.device = joined.device();
   actor.role = joined.role();
@@ -346,7 +361,7 @@ void Client::Impl::set_actor(const pb::Joined& joined) {
   title = joined.title();
 }
 
-void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
+void Client::Inside::take(mail::Opened& opened, ClientListener& listener) {
   if (opened.request != request) {
     return;  // somewhere else was asked for meanwhile
   }
@@ -382,7 +397,7 @@ void Client::Impl::take(mail::Opened& opened, ClientListener& listener) {
   }
 }
 
-void Client::Impl::take(LinkState& now, ClientListener& listener) {
+void Client::Inside::take(LinkState& now, ClientListener& listener) {
   state = now;
   if (now != LinkState::linked) {
     connection = 0;
@@ -391,7 +406,7 @@ void Client::Impl::take(LinkState& now, ClientListener& listener) {
   listener.on_link(now);
 }
 
-void Client::Impl::take(mail::Joined& joined, ClientListener& listener) {
+void Client::Inside::take(mail::Joined& joined, ClientListener& listener) {
   set_actor(joined.joined);
   if (joined.first) {
     connection = joined.connection;
@@ -401,7 +416,7 @@ void Client::Impl::take(mail::Joined& joined, ClientListener& listener) {
   listener.on_joined(joined.joined);
 }
 
-void Client::Impl::take(mail::Entries& entries, ClientListener& listener) {
+void Client::Inside::take(mail::Entries& entries, ClientListener& listener) {
   for (const pb::StreamId& id : entries.entries.restarted()) {
     const StreamKey stream = stream_key(id);
     streams.restarted(stream);
@@ -413,16 +428,15 @@ void Client::Impl::take(mail::Entries& entries, ClientListener& listener) {
   }
 }
 
-void Client::Impl::apply(const pb::Entry& entry, bool stored, ClientListener& listener) {
+void Client::Inside::apply(const pb::Entry& entry, bool stored, ClientListener& listener) {
   const StreamKey stream = stream_key(entry.stream());
   pb::Event event;
   switch (streams.take(entry, stored, event)) {
     case ClientStreams::Taken::ignored:
       return;
     case ClientStreams::Taken::dropped:
-      post([request_now = request, stream](ClientLink& to) {
-        to.drop_stream(request_now, stream);
-      });
+      post(
+          [request_now = request, stream](ClientLink& to) { to.drop_stream(request_now, stream); });
       forget_edits(stream);
       listener.on_restarted(stream);
       return;
@@ -435,14 +449,14 @@ void Client::Impl::apply(const pb::Entry& entry, bool stored, ClientListener& li
   listener.on_event(stream, event, entry.seq());
 }
 
-void Client::Impl::forget_edits(StreamKey stream) {
+void Client::Inside::forget_edits(StreamKey stream) {
   if (stream.kind == pb::STREAM_PLACE) {
     std::erase_if(edits, [&](const auto& edit) { return edit.first.first == stream.id; });
   }
 }
 
 // Follows what this device may see now, each stream from where the replica stands.
-void Client::Impl::follow() {
+void Client::Inside::follow() {
   if (connection == 0) {
     return;
   }
@@ -454,17 +468,17 @@ void Client::Impl::follow() {
   }
 }
 
-void Client::Impl::take(pb::Roster& roster, ClientListener& listener) {
+void Client::Inside::take(pb::Roster& roster, ClientListener& listener) {
   streams.apply(roster);
   listener.on_names();
 }
 
-void Client::Impl::take(pb::Attributes& attributes, ClientListener& listener) {
+void Client::Inside::take(pb::Attributes& attributes, ClientListener& listener) {
   streams.apply(attributes);
   listener.on_names();
 }
 
-void Client::Impl::take(mail::ItemChanged& changed, ClientListener& listener) {
+void Client::Inside::take(mail::ItemChanged& changed, ClientListener& listener) {
   OutboxItem* item = find(changed.local);
   if (item == nullptr) {
     return;
@@ -478,7 +492,7 @@ void Client::Impl::take(mail::ItemChanged& changed, ClientListener& listener) {
   listener.on_item(*item);
 }
 
-void Client::Impl::take(mail::IdentityChanged&, ClientListener& listener) {
+void Client::Inside::take(mail::IdentityChanged&, ClientListener& listener) {
   by_number.clear();
   edits.clear();
   for (OutboxItem& item : items) {
@@ -487,11 +501,11 @@ void Client::Impl::take(mail::IdentityChanged&, ClientListener& listener) {
   listener.on_identity_changed();
 }
 
-void Client::Impl::take(mail::StoreTrouble& changed, ClientListener& listener) {
+void Client::Inside::take(mail::StoreTrouble& changed, ClientListener& listener) {
   listener.on_store_trouble(changed.trouble);
 }
 
-void Client::Impl::take(mail::Probed& probed, ClientListener& listener) {
+void Client::Inside::take(mail::Probed& probed, ClientListener& listener) {
   probe_us = probed.rtt_us;
   listener.on_probed(probed.probed);
 }

@@ -5,8 +5,8 @@
 //
 // Made, used and destroyed on its owner's thread (the UI thread in a window). The socket and the
 // store live on the network thread of `Network`; what crosses are values in a bounded mailbox. When
-// the mailbox turns non-empty `wake` is called, on the network thread: post a call of drain() to the
-// owner's thread from it, nothing else.
+// the mailbox turns non-empty `wake` is called, on the network thread: post a call of drain() to
+// the owner's thread from it, nothing else.
 #pragma once
 
 #include <cstdint>
@@ -31,11 +31,11 @@ class Network {
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
-  struct Impl;
-  Impl& impl() { return *impl_; }
+  struct Inside;
+  Inside& inside() { return *inside_; }
 
  private:
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<Inside> inside_;
 };
 
 // Where to go: a link, or an address with the typed code.
@@ -48,14 +48,14 @@ struct Way {
 };
 
 enum class LinkState {
-  apart,       // nothing asked yet
+  apart,  // nothing asked yet
   connecting,
-  choosing,    // the door is open: say who you are (join)
-  waiting,     // a facilitator must let this device in
+  choosing,  // the door is open: say who you are (join)
+  waiting,   // a facilitator must let this device in
   linked,
-  cut,         // was linked; tries again by itself
-  turned,      // the door stays shut: see Door; enter() or join() again. A room that is closed
-               // or full, a program that stops and too many tries pass: the client goes on knocking.
+  cut,     // was linked; tries again by itself
+  turned,  // the door stays shut: see Door; enter() or join() again. A room that is closed
+           // or full, a program that stops and too many tries pass: the client goes on knocking.
 };
 
 // Why there is no link yet. It goes on trying by itself, but after `unproven`.
@@ -75,11 +75,11 @@ enum class ItemState {
 
 // Something this person asked for, until its outcome and for the record afterwards.
 struct OutboxItem {
-  std::uint64_t local = 0;    // this device's own count, from 1, stable over restarts
-  std::uint64_t number = 0;   // 0 until it was first sent
+  std::uint64_t local = 0;   // this device's own count, from 1, stable over restarts
+  std::uint64_t number = 0;  // 0 until it was first sent
   pb::Command command;
   ItemState state = ItemState::keeping;
-  pb::Outcome outcome;        // with confirmed and refused
+  pb::Outcome outcome;  // with confirmed and refused
   // It was settled before this profile got a new identity: `number` is not of this device.
   bool earlier_identity = false;
 };
@@ -89,26 +89,26 @@ class ClientListener {
   virtual ~ClientListener() = default;
   virtual void on_link(LinkState /*state*/) {}
   virtual void on_trouble(LinkTrouble /*trouble*/) {}
-  virtual void on_door(const pb::Turned& /*turned*/) {}     // why it stays shut
+  virtual void on_door(const pb::Turned& /*turned*/) {}  // why it stays shut
   // A workshop is open here, as far as this device's own disk knows it; replica(), items() and
   // drafts are those of that workshop from here on. on_event follows for what is stored.
   virtual void on_opened() {}
-  virtual void on_proved(const pb::Proved& /*proved*/) {}   // whom one can be; then join()
+  virtual void on_proved(const pb::Proved& /*proved*/) {}  // whom one can be; then join()
   virtual void on_joined(const pb::Joined& /*joined*/) {}
   // Already folded into replica(). See Client::origin for what comes from this device.
   virtual void on_event(StreamKey /*stream*/, const pb::Event& /*event*/, std::uint64_t /*seq*/) {}
-  virtual void on_restarted(StreamKey /*stream*/) {}        // that stream was dropped and follows anew
+  virtual void on_restarted(StreamKey /*stream*/) {}  // that stream was dropped and follows anew
   virtual void on_names() {}
-  virtual void on_item(const OutboxItem& /*item*/) {}       // its state changed
+  virtual void on_item(const OutboxItem& /*item*/) {}  // its state changed
   // This profile was a copy of another one and is a device of its own from here on.
   virtual void on_identity_changed() {}
   virtual void on_signal(const pb::Signal& /*signal*/) {}
   virtual void on_probed(const pb::Probed& /*probed*/) {}
-  virtual void on_admission(const pb::Admission& /*admission*/) {}      // facilitators
-  virtual void on_journalled(const pb::Journalled& /*journalled*/) {}   // facilitators
+  virtual void on_admission(const pb::Admission& /*admission*/) {}     // facilitators
+  virtual void on_journalled(const pb::Journalled& /*journalled*/) {}  // facilitators
   // This device's own disk refuses: what is typed is in memory only, until `trouble` is false.
   virtual void on_store_trouble(bool /*trouble*/) {}
-  virtual void on_drained() {}        // last of each drain: repaint once here
+  virtual void on_drained() {}  // last of each drain: repaint once here
 };
 
 class Client {
@@ -167,10 +167,10 @@ class Client {
   // The sole person of this device, 0 when it is shared or has none.
   std::uint32_t self() const;
   std::string workshop_title() const;
-  std::size_t confirmed() const;  // items with an outcome
-  std::size_t kept() const;       // items without
-  const std::vector<OutboxItem>& items() const;  // of this workshop, oldest first
-  const OutboxItem* item(std::uint64_t local) const;            // nullptr: unknown
+  std::size_t confirmed() const;                      // items with an outcome
+  std::size_t kept() const;                           // items without
+  const std::vector<OutboxItem>& items() const;       // of this workshop, oldest first
+  const OutboxItem* item(std::uint64_t local) const;  // nullptr: unknown
   // The item of this device that this event comes from; nullptr for other devices' events, for
   // those that are not signed (a nameless note), and after this profile got a new identity.
   const OutboxItem* origin(const pb::Event& event) const;
@@ -181,8 +181,8 @@ class Client {
   workshop::May may(const pb::Command& command, pb::Refusal* why = nullptr) const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
 };
 
 }  // namespace palabre

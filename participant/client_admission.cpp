@@ -111,8 +111,7 @@ asio::awaitable<std::optional<tcp::socket>> ClientLink::connect(net::HostPort ad
     endpoints.emplace_back(numeric, address.port);
   } else {
     const std::string port = std::to_string(address.port);
-    auto [error, results] =
-        co_await dial->resolver.async_resolve(address.host, port, as_values());
+    auto [error, results] = co_await dial->resolver.async_resolve(address.host, port, as_values());
     if (error) {
       dial->deadline.cancel();
       co_return std::nullopt;
@@ -203,7 +202,8 @@ asio::awaitable<ClientLink::Attempt> ClientLink::come_in(Session session, std::s
   }
   auto frame = co_await read(session);
   if (!frame) {
-    co_return session->end() == net::SessionEnd::closed_here ? Attempt::not_palabre : Attempt::broken;
+    co_return session->end() == net::SessionEnd::closed_here ? Attempt::not_palabre
+                                                             : Attempt::broken;
   }
   if (frame->has_turned()) {
     co_return turned_away(frame->turned());
@@ -213,8 +213,7 @@ asio::awaitable<ClientLink::Attempt> ClientLink::come_in(Session session, std::s
     co_return Attempt::not_palabre;
   }
   const pb::Welcome welcome = frame->welcome();
-  if (welcome.protocol() != limits::protocol_version ||
-      welcome.fold() != limits::fold_version) {
+  if (welcome.protocol() != limits::protocol_version || welcome.fold() != limits::fold_version) {
     co_return turned_away(pb::DOOR_OTHER_VERSION);
   }
   welcomed_ = welcome.workshop();
@@ -288,8 +287,8 @@ asio::awaitable<std::optional<pb::Prove>> ClientLink::make_proof(Session session
     net::WorkshopId workshop{};
     std::copy(welcome.workshop().begin(), welcome.workshop().end(), workshop.begin());
     auto work = derive_slowly(*code, workshop, cost);
-    const DerivedKey key = co_await asio::co_spawn(network_.slow, std::move(work),
-                                                   asio::use_awaitable);
+    const DerivedKey key =
+        co_await asio::co_spawn(network_.slow, std::move(work), asio::use_awaitable);
     if (!key.has_value()) {
       co_return std::nullopt;
     }
@@ -326,8 +325,7 @@ asio::awaitable<ClientLink::Attempt> ClientLink::after_proof(Session session,
         if (way == pb::Prove::kCode) {
           const auto exported = net::exporter(session->stream().native_handle());
           if (!exported || !code_key_ ||
-              !net::same_proof(net::server_proof(*code_key_, *exported),
-                               frame->proved().code())) {
+              !net::same_proof(net::server_proof(*code_key_, *exported), frame->proved().code())) {
             co_return Attempt::unproven;
           }
           known_.pin = pin;
@@ -376,11 +374,10 @@ bool ClientLink::same_rights(const pb::Proved& proved) const {
     return false;
   }
   const bool everybodys = proved.person() == 0 && proved.role() != pb::ROLE_FACILITATOR;
-  const bool mine = proved.person() != 0 && joined.persons_size() == 1 &&
-                    joined.persons(0) == proved.person();
-  return joined.role() == pb::ROLE_FACILITATOR
-             ? proved.role() == pb::ROLE_FACILITATOR
-             : everybodys || mine;
+  const bool mine =
+      proved.person() != 0 && joined.persons_size() == 1 && joined.persons(0) == proved.person();
+  return joined.role() == pb::ROLE_FACILITATOR ? proved.role() == pb::ROLE_FACILITATOR
+                                               : everybodys || mine;
 }
 
 // Sends Join, once the owner has said who it is. False: not now.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Where to go, how often to try, and the outbox on disk.
+// Where to go and how often to try.
 #include "participant/client_link.hpp"
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 
@@ -18,8 +17,6 @@ namespace {
 
 constexpr milliseconds first_pause{250};
 constexpr milliseconds longest_pause{8'000};
-constexpr milliseconds flush_after{150};
-constexpr milliseconds disk_retry{5'000};
 
 void rethrow(std::exception_ptr error) {
   if (error) {
@@ -98,13 +95,6 @@ void ClientLink::tell_trouble(LinkTrouble trouble) {
   }
 }
 
-void ClientLink::check_trouble() {
-  if (store_->trouble() != told_trouble_) {
-    told_trouble_ = store_->trouble();
-    tell(mail::StoreTrouble{told_trouble_}, 0);
-  }
-}
-
 void ClientLink::tell_known() {
   mail::KnownList list;
   for (const StoredWorkshop& known : store_->workshops()) {
@@ -163,8 +153,7 @@ void ClientLink::enter(Way way, std::uint64_t request) {
     known.code = std::move(way.code);
   }
   pb::Join join;
-  const bool joined_before =
-      !fresh && !known.join.empty() && join.ParseFromString(known.join);
+  const bool joined_before = !fresh && !known.join.empty() && join.ParseFromString(known.join);
   begin_target(std::move(known), request);
   fresh_ticket_ = fresh;
   test_ = way.test;
@@ -354,8 +343,8 @@ asio::awaitable<ClientLink::Attempt> ClientLink::try_addresses() {
 milliseconds ClientLink::back_off() {
   const auto factor = 1U << std::min<std::size_t>(failures_++, 5);
   const auto longest = std::min(longest_pause, first_pause * factor);
-  return milliseconds(std::uniform_int_distribution<milliseconds::rep>(
-      0, longest.count())(network_.random));
+  return milliseconds(
+      std::uniform_int_distribution<milliseconds::rep>(0, longest.count())(network_.random));
 }
 
 std::optional<milliseconds> ClientLink::pause_at_door() {
@@ -420,127 +409,6 @@ std::optional<milliseconds> ClientLink::pause_after(Attempt attempt) {
     set_state(LinkState::cut);
   }
   return back_off();
-}
-
-// ---- the outbox
-
-void ClientLink::submit(std::uint64_t request, std::uint64_t local, std::string command,
-                        const std::string& draft_key, const std::string& draft) {
-  if (request != request_ || opened_.empty()) {
-    return;
-  }
-  const ClientOutbox::Item& item =
-      command.size() > limits::command_bytes_max
-          ? outbox_.add_refused(local, std::move(command), pb::REFUSAL_TOO_LONG)
-          : outbox_.add(local, std::move(command));
-  store_->save(opened_, item);
-  if (!draft_key.empty()) {
-    store_->save_draft(opened_, draft_key, draft);
-  }
-  changed_.push_back(&item);
-  pump_soon();
-}
-
-void ClientLink::keep_draft(std::uint64_t request, const std::string& key,
-                            const std::string& text) {
-  if (request != request_ || opened_.empty()) {
-    return;
-  }
-  store_->save_draft(opened_, key, text);
-  commit_soon();
-}
-
-void ClientLink::drop_stream(std::uint64_t request, StreamKey stream) {
-  if (request == request_ && !opened_.empty()) {
-    store_->drop_stream(opened_, stream);
-    commit_soon();
-  }
-}
-
-void ClientLink::pump_soon() {
-  if (pumping_) {
-    return;
-  }
-  pumping_ = true;
-  // What comes in one go is written in one transaction.
-  asio::post(network_.io, [self = shared_from_this()] { self->pump(); });
-}
-
-void ClientLink::pump() {
-  pumping_ = false;
-  if (linked_) {
-    for (const ClientOutbox::Item* item : outbox_.give_numbers()) {
-      store_->save(opened_, *item);
-      if (std::find(changed_.begin(), changed_.end(), item) == changed_.end()) {
-        changed_.push_back(item);
-      }
-    }
-  }
-  commit();
-  // Also while the disk refuses: what is in memory only still goes out.
-  for (const ClientOutbox::Item* item : changed_) {
-    tell_item(*item);
-  }
-  if (!store_->pending()) {
-    changed_.clear();
-  }
-  if (linked_ && session_) {
-    session_->wake();
-  }
-}
-
-void ClientLink::tell_item(const ClientOutbox::Item& item) {
-  mail::ItemChanged changed;
-  changed.local = item.local;
-  changed.number = item.number;
-  if (item.settled) {
-    changed.outcome = item.outcome;
-    changed.state = item.outcome.refusal() == pb::REFUSAL_NONE ? ItemState::confirmed
-                                                               : ItemState::refused;
-  } else {
-    changed.state = store_->pending() ? ItemState::keeping : ItemState::kept;
-  }
-  tell(std::move(changed), 64);
-}
-
-void ClientLink::commit() {
-  if (!store_->commit()) {
-    commit_soon();
-  } else if (!changed_.empty() && told_trouble_) {
-    pump_soon();  // they are on the disk after all
-  }
-  check_trouble();
-}
-
-void ClientLink::commit_soon() {
-  if (flushing_ || stopping_) {
-    return;
-  }
-  flushing_ = true;
-  flush_timer_.expires_after(store_->trouble() ? disk_retry : flush_after);
-  flush_timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
-    if (const auto self = weak.lock()) {
-      self->flushing_ = false;
-      if (!error && !self->stopping_) {
-        self->commit();
-      }
-    }
-  });
-}
-
-void ClientLink::fork() {
-  for (const ClientOutbox::Item* item : outbox_.fork()) {
-    store_->save(opened_, *item);
-    changed_.push_back(item);
-  }
-  known_.identity = net::Identity::generate().to_pem();
-  known_.identities = outbox_.identity();
-  store_->save(known_);
-  tell(mail::IdentityChanged{known_.identities}, 0);
-  pump_soon();
-  if (session_) {
-    session_->stop();
-  }
 }
 
 }  // namespace palabre

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The network thread's half of a client: it goes in (client_admission.cpp), carries frames both
-// ways (client_traffic.cpp), keeps the outbox on disk, and comes back after every cut
-// (client_link.cpp). It knows streams only as entries to store and hand on: the owner's replica
-// says from where to follow.
+// ways (client_traffic.cpp), keeps the outbox on disk (client_keeping.cpp), and comes back after
+// every cut (client_link.cpp). It knows streams only as entries to store and hand on: the owner's
+// replica says from where to follow.
 //
 // Every function runs on the network thread; the owner posts to it.
 #pragma once
@@ -32,8 +32,11 @@ class ClientLink : public std::enable_shared_from_this<ClientLink> {
  public:
   using Session = std::shared_ptr<net::TlsSession>;
 
-  ClientLink(Network::Impl& network, std::shared_ptr<mail::Box> box)
-      : network_(network), box_(std::move(box)), timer_(network.io), flush_timer_(network.io),
+  ClientLink(Network::Inside& network, std::shared_ptr<mail::Box> box)
+      : network_(network),
+        box_(std::move(box)),
+        timer_(network.io),
+        flush_timer_(network.io),
         beat_timer_(network.io) {}
 
   // Opens the profile and begins to live. `done` gets whether another program holds it.
@@ -92,6 +95,8 @@ class ClientLink : public std::enable_shared_from_this<ClientLink> {
   void tell_trouble(LinkTrouble trouble);
   void set_state(LinkState state);
   void tell(mail::Event event, std::size_t weight);
+
+  // client_keeping.cpp
   void check_trouble();
   void commit();
   void commit_soon();
@@ -129,7 +134,7 @@ class ClientLink : public std::enable_shared_from_this<ClientLink> {
   void take_signal(pb::Signal signal);
   void stall();
 
-  Network::Impl& network_;
+  Network::Inside& network_;
   std::shared_ptr<mail::Box> box_;
   std::unique_ptr<Store> store_;
   bool told_trouble_ = false;
@@ -137,7 +142,7 @@ class ClientLink : public std::enable_shared_from_this<ClientLink> {
   // ---- where to
   bool wanted_ = false;
   bool stopping_ = false;
-  bool gone_ = false;  // nobody listens any more
+  bool gone_ = false;          // nobody listens any more
   std::uint64_t target_ = 0;   // counts enter() and resume()
   std::uint64_t request_ = 0;  // the owner's name for it
   StoredWorkshop known_;       // workshop empty: not known yet
@@ -146,9 +151,9 @@ class ClientLink : public std::enable_shared_from_this<ClientLink> {
   bool test_ = false;
   std::optional<pb::Join> join_;
   std::optional<net::CodeKey> code_key_;
-  std::string code_key_of_;       // code and workshop
-  std::string welcomed_;          // the workshop's id as its door says it
-  std::string address_;           // the one in use
+  std::string code_key_of_;  // code and workshop
+  std::string welcomed_;     // the workshop's id as its door says it
+  std::string address_;      // the one in use
   bool load_due_ = false;
   bool was_linked_ = false;
   std::size_t failures_ = 0;

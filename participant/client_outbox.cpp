@@ -95,8 +95,8 @@ void ClientOutbox::end() {
 }
 
 bool ClientOutbox::fits(std::size_t count, std::size_t bytes, std::size_t more) const {
-  return count == 0 || (count < limits::commands_in_flight_max &&
-                        bytes + more <= limits::bytes_in_flight_max);
+  return count == 0 ||
+         (count < limits::commands_in_flight_max && bytes + more <= limits::bytes_in_flight_max);
 }
 
 std::vector<const ClientOutbox::Item*> ClientOutbox::give_numbers() {

@@ -5,7 +5,9 @@
 
 namespace palabre {
 
-void ClientStreams::clear() { *this = ClientStreams(); }
+void ClientStreams::clear() {
+  *this = ClientStreams();
+}
 
 void ClientStreams::begin_link() {
   linked_ = true;

@@ -290,10 +290,10 @@ void ClientLink::take_outcome(const pb::Outcome& outcome) {
 
 void ClientLink::stall() {
   stall_ms_ = std::min(stall_ms_most, std::max(stall_ms_first, stall_ms_ * 2));
-  auto timer = std::make_shared<asio::steady_timer>(network_.io,
-                                                    std::chrono::milliseconds(stall_ms_));
-  timer->async_wait([weak = weak_from_this(), timer, connection = connection_](
-                        const boost::system::error_code& error) {
+  auto timer =
+      std::make_shared<asio::steady_timer>(network_.io, std::chrono::milliseconds(stall_ms_));
+  timer->async_wait([weak = weak_from_this(), timer,
+                     connection = connection_](const boost::system::error_code& error) {
     const auto self = weak.lock();
     if (!error && self && self->linked_ && self->connection_ == connection) {
       self->outbox_.resume();

@@ -3,17 +3,17 @@
 
 namespace palabre {
 
-Network::Impl::Impl() : random(std::random_device{}()) {
+Network::Inside::Inside() : random(std::random_device{}()) {
   thread = std::thread([this] { io.run(); });
 }
 
-Network::Impl::~Impl() {
+Network::Inside::~Inside() {
   slow.join();
   work.reset();
   thread.join();
 }
 
-Network::Network() : impl_(std::make_unique<Impl>()) {}
+Network::Network() : inside_(std::make_unique<Inside>()) {}
 Network::~Network() = default;
 
 }  // namespace palabre

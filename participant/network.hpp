@@ -13,9 +13,9 @@
 
 namespace palabre {
 
-struct Network::Impl {
-  Impl();
-  ~Impl();
+struct Network::Inside {
+  Inside();
+  ~Inside();
 
   boost::asio::io_context io{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{io.get_executor()};

@@ -68,7 +68,9 @@ bool PadSession::frozen() const {
   return pad != nullptr && pad->frozen;
 }
 
-std::string PadSession::text() const { return client_ ? client_->visible().text() : ""; }
+std::string PadSession::text() const {
+  return client_ ? client_->visible().text() : "";
+}
 
 // ---- opening
 
@@ -136,9 +138,8 @@ std::uint64_t PadSession::find_sent(const text::Pending& pending) const {
 // Brings what was pending before a crash to the revision that the replica has.
 bool PadSession::catch_up(text::Pending& pending, const workshop::PlacePad& pad) {
   const OutboxItem* sent = under_way_ == 0 ? nullptr : port_.item(under_way_);
-  const std::uint32_t own = sent == nullptr || sent->number == 0
-                                ? 0
-                                : port_.pad_revision(place_, pad_, sent->number);
+  const std::uint32_t own =
+      sent == nullptr || sent->number == 0 ? 0 : port_.pad_revision(place_, pad_, sent->number);
   while (pending.revision() < pad.pad.revision()) {
     if (pending.revision() < pad.pad.first_revision()) {
       return false;

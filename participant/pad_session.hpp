@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One open pad between a text control and the client: what is typed becomes commands, one under way
 // at a time; what the others type becomes changes of the control; what is pending survives a crash
-// with the draft that travels in the same transaction as its command. Nothing of wx: a text field of
-// any kind stands behind the callbacks.
+// with the draft that travels in the same transaction as its command. Nothing of wx: a text field
+// of any kind stands behind the callbacks.
 //
 // Lives on the owner's thread, beside the control. Forward the listener's calls of the same names.
 // Memory: text::PadClient.
@@ -155,7 +155,7 @@ class PadSession {
   const PadCallbacks callbacks_;
   const std::string key_;
   std::optional<text::PadClient> client_;
-  std::uint64_t under_way_ = 0;  // local number of the command, 0 = none
+  std::uint64_t under_way_ = 0;               // local number of the command, 0 = none
   std::map<std::uint32_t, Caret> carets_;     // by person
   std::map<std::uint32_t, pb::Caret> early_;  // of a revision that is not here yet
   pb::Caret told_;

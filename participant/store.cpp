@@ -302,7 +302,8 @@ pb::Entries Store::entries(const std::string& workshop, StreamKey stream, std::u
 void Store::save(const StoredWorkshop& known) {
   queue_.push_back([known](Statements& to) {
     const std::string addresses = join_lines(known.addresses);
-    to.run("INSERT OR REPLACE INTO workshop (workshop, title, identity, identities, pin, addresses,"
+    to.run(
+        "INSERT OR REPLACE INTO workshop (workshop, title, identity, identities, pin, addresses,"
         " ticket, code, joining, joined, last_used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [&](Statement& row) {
           row.bind(1, known.workshop).bind(2, known.title).bind(3, known.identity);
@@ -316,7 +317,8 @@ void Store::save(const StoredWorkshop& known) {
 void Store::save(const std::string& workshop, const ClientOutbox::Item& item) {
   queue_.push_back([workshop, item](Statements& to) {
     const std::string outcome = item.outcome.SerializeAsString();
-    to.run("INSERT OR REPLACE INTO outbox (workshop, local, number, identity, command, outcome)"
+    to.run(
+        "INSERT OR REPLACE INTO outbox (workshop, local, number, identity, command, outcome)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [&](Statement& row) {
           row.bind(1, workshop).bind(2, item.local).bind(3, item.number);
@@ -335,10 +337,10 @@ void Store::save_draft(const std::string& workshop, const std::string& key,
   queue_.push_back([workshop, key, text](Statements& to) {
     if (text.empty()) {
       to.run("DELETE FROM draft WHERE workshop = ? AND name = ?",
-          [&](Statement& row) { row.bind(1, workshop).bind(2, key); });
+             [&](Statement& row) { row.bind(1, workshop).bind(2, key); });
     } else {
       to.run("INSERT OR REPLACE INTO draft (workshop, name, body) VALUES (?, ?, ?)",
-          [&](Statement& row) { row.bind(1, workshop).bind(2, key).bind(3, text); });
+             [&](Statement& row) { row.bind(1, workshop).bind(2, key).bind(3, text); });
     }
   });
 }
@@ -350,10 +352,10 @@ void Store::save_roster(const std::string& workshop, const pb::Roster& roster) {
   queue_.push_back([workshop, roster](Statements& to) {
     for (const pb::RosterEntry& entry : roster.people()) {
       to.run("INSERT OR REPLACE INTO person (workshop, person, name, removed) VALUES (?, ?, ?, ?)",
-          [&](Statement& row) {
-            row.bind(1, workshop).bind(2, entry.person());
-            row.bind(3, entry.name()).bind(4, entry.removed() ? 1U : 0U);
-          });
+             [&](Statement& row) {
+               row.bind(1, workshop).bind(2, entry.person());
+               row.bind(3, entry.name()).bind(4, entry.removed() ? 1U : 0U);
+             });
     }
   });
 }
@@ -365,7 +367,8 @@ void Store::save_entry(const std::string& workshop, const pb::Entry& entry) {
   queue_.push_back([workshop, entry](Statements& to) {
     const StreamKey stream = stream_key(entry.stream());
     const std::string body = entry.SerializeAsString();
-    to.run("INSERT OR IGNORE INTO entry (workshop, kind, id, revision, body) VALUES (?, ?, ?, ?, ?)",
+    to.run(
+        "INSERT OR IGNORE INTO entry (workshop, kind, id, revision, body) VALUES (?, ?, ?, ?, ?)",
         [&](Statement& row) {
           row.bind(1, workshop).bind(2, kind_number(stream)).bind(3, stream.id);
           row.bind(4, entry.revision()).bind(5, body);
@@ -375,10 +378,9 @@ void Store::save_entry(const std::string& workshop, const pb::Entry& entry) {
 
 void Store::drop_stream(const std::string& workshop, StreamKey stream) {
   queue_.push_back([workshop, stream](Statements& to) {
-    to.run("DELETE FROM entry WHERE workshop = ? AND kind = ? AND id = ?",
-        [&](Statement& row) {
-          row.bind(1, workshop).bind(2, kind_number(stream)).bind(3, stream.id);
-        });
+    to.run("DELETE FROM entry WHERE workshop = ? AND kind = ? AND id = ?", [&](Statement& row) {
+      row.bind(1, workshop).bind(2, kind_number(stream)).bind(3, stream.id);
+    });
   });
 }
 

@@ -30,14 +30,14 @@ namespace palabre {
 struct StoredWorkshop {
   std::string workshop;  // 16 bytes
   std::string title;
-  std::string identity;  // PEM: key and certificate
+  std::string identity;          // PEM: key and certificate
   std::uint32_t identities = 0;  // how many there were before this one
   std::string pin;               // 32 bytes
   std::vector<std::string> addresses;
   std::string ticket;
   std::string code;
-  std::string join;    // pb::Join as it was sent, empty before the first
-  std::string joined;  // pb::Joined as it last came
+  std::string join;             // pb::Join as it was sent, empty before the first
+  std::string joined;           // pb::Joined as it last came
   std::uint64_t last_used = 0;  // ms since 1970
 };
 

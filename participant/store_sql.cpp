@@ -129,9 +129,9 @@ std::uint64_t Statement::number(int column) const {
 std::string Statement::bytes(int column) const {
   const void* data = sqlite3_column_blob(handle_, column);
   const int size = sqlite3_column_bytes(handle_, column);
-  return data == nullptr ? std::string{}
-                         : std::string(static_cast<const char*>(data),
-                                       static_cast<std::size_t>(size));
+  return data == nullptr
+             ? std::string{}
+             : std::string(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
 }  // namespace palabre::store

@@ -138,8 +138,7 @@ void RoomWorld::check_pads() {
     for (const auto& [where, control] : guest.device->controls()) {
       const auto place = server_.authority().state().places.find(where.first);
       REQUIRE(place != server_.authority().state().places.end());
-      INFO("pad " << where.first << " " << where.second << " of device "
-                  << guest.device->device());
+      INFO("pad " << where.first << " " << where.second << " of device " << guest.device->device());
       REQUIRE(control.session->open());
       CHECK(control.session->in_sync());
       const std::string& text = place->second.pads.at(where.second).pad.text();

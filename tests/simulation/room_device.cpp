@@ -68,7 +68,9 @@ void RoomDevice::commit() {
 
 // ---- the link
 
-void RoomDevice::linked(Post post) { post_ = std::move(post); }
+void RoomDevice::linked(Post post) {
+  post_ = std::move(post);
+}
 
 void RoomDevice::cut() {
   post_ = nullptr;
@@ -211,7 +213,8 @@ bool RoomDevice::type() {
   }
   const std::size_t length = text::utf8_length(control.text).value();
   const std::size_t at = random_.up_to(length);
-  const std::size_t removed = random_.one_in(3) ? random_.up_to(std::min<std::size_t>(3, length - at)) : 0;
+  const std::size_t removed =
+      random_.one_in(3) ? random_.up_to(std::min<std::size_t>(3, length - at)) : 0;
   const std::string typed = random_.text(random_.up_to(3));
   const auto delta = text::Delta::replace(length, {at, removed, typed});
   // The control changes first, as a text field does, and then tells.
@@ -348,9 +351,9 @@ void RoomDevice::show(const ClientOutbox::Item& kept) {
   found->number = kept.number;
   found->earlier_identity = kept.settled && kept.identity != outbox_.identity();
   found->outcome = kept.outcome;
-  found->state = !kept.settled                                      ? ItemState::kept
+  found->state = !kept.settled                                ? ItemState::kept
                  : kept.outcome.refusal() == pb::REFUSAL_NONE ? ItemState::confirmed
-                                                                    : ItemState::refused;
+                                                              : ItemState::refused;
 }
 
 const OutboxItem* RoomDevice::item(std::uint64_t local) const {

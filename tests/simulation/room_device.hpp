@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A device in a simulation: the real outbox, streams and pad sessions of the client over a disk that
-// holds what was committed, and a program that may be killed at any moment.
+// A device in a simulation: the real outbox, streams and pad sessions of the client over a disk
+// that holds what was committed, and a program that may be killed at any moment.
 #pragma once
 
 #include <functional>

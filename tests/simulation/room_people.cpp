@@ -24,8 +24,7 @@ pb::Command proposal(const workshop::HallState& hall, const pb::Step& cafe, std:
       one.set_group(-1);
     }
     for (std::size_t k = 0; k < people.size(); ++k) {
-      seats.mutable_tables(static_cast<int>((k + round + shift) % tables))
-          ->add_persons(people[k]);
+      seats.mutable_tables(static_cast<int>((k + round + shift) % tables))->add_persons(people[k]);
     }
   }
   return command;
@@ -33,7 +32,9 @@ pb::Command proposal(const workshop::HallState& hall, const pb::Step& cafe, std:
 
 }  // namespace
 
-std::string RoomWorld::unique_text() { return "text " + std::to_string(++texts_); }
+std::string RoomWorld::unique_text() {
+  return "text " + std::to_string(++texts_);
+}
 
 void RoomWorld::live(std::size_t index) {
   timeline_.in(20 + random_.up_to(300), [this, index] {
@@ -97,8 +98,7 @@ void RoomWorld::check_may(const Guest& guest, const pb::Command& command) {
   const workshop::May may =
       workshop::may(replica.reader(), *actor, command, timeline_.now(), nullptr);
   const workshop::Reader whole(authority.state(), authority.people(), nullptr);
-  const workshop::Verdict verdict =
-      workshop::decide(whole, *actor, command, 1, timeline_.now());
+  const workshop::Verdict verdict = workshop::decide(whole, *actor, command, 1, timeline_.now());
   const bool refused = std::holds_alternative<pb::Refusal>(verdict);
   INFO("command " << command.ShortDebugString());
   switch (may) {
@@ -162,8 +162,8 @@ void RoomWorld::act_as_facilitator(Guest& guest) {
 void RoomWorld::act_as_person(Guest& guest) {
   const workshop::HallState& hall = guest.device->streams().replica().hall();
   const std::uint32_t self = guest.device->self();
-  const std::uint32_t seat = self == 0 ? guest.device->actor().place
-                                       : workshop::seat_of(hall, self);
+  const std::uint32_t seat =
+      self == 0 ? guest.device->actor().place : workshop::seat_of(hall, self);
   const std::uint32_t any_place = static_cast<std::uint32_t>(1 + random_.up_to(4));
   pb::Command command;
   switch (random_.up_to(9)) {

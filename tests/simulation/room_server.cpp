@@ -72,7 +72,9 @@ void RoomServer::join(std::uint64_t link, Session& session, bool first) {
   fill(link);
 }
 
-void RoomServer::cut(std::uint64_t link) { sessions_.erase(link); }
+void RoomServer::cut(std::uint64_t link) {
+  sessions_.erase(link);
+}
 
 void RoomServer::taken(std::uint64_t link) {
   const auto found = sessions_.find(link);
@@ -99,8 +101,8 @@ void RoomServer::receive(std::uint64_t link, const pb::ClientFrame& frame) {
 }
 
 void RoomServer::submit(Session& session, const pb::Submit& submit) {
-  const Authority::Submitted submitted = authority_->submit(
-      session.device, submit.number(), submit.command(), timeline_.now());
+  const Authority::Submitted submitted =
+      authority_->submit(session.device, submit.number(), submit.command(), timeline_.now());
   switch (submitted.state) {
     case Authority::Submitted::State::waits:
       session.awaited.insert(submit.number());

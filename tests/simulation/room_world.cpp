@@ -99,8 +99,8 @@ void RoomWorld::clone_guest() {
   }
   Guest guest;
   guest.ask = guests_.front().ask;
-  guest.device = std::make_unique<RoomDevice>(timeline_, random_, counts_,
-                                              guests_.front().device->disk());
+  guest.device =
+      std::make_unique<RoomDevice>(timeline_, random_, counts_, guests_.front().device->disk());
   guests_.push_back(std::move(guest));
   const std::size_t index = guests_.size() - 1;
   ++counts_["profile copied"];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A whole workshop in a simulation: one laptop, several devices, a network between them that delays,
-// loses, doubles and cuts, and people who do all that may be done and some things that may not.
+// A whole workshop in a simulation: one laptop, several devices, a network between them that
+// delays, loses, doubles and cuts, and people who do all that may be done and some things that may
+// not.
 #pragma once
 
 #include <map>

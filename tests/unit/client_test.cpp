@@ -45,8 +45,7 @@ TEST_CASE("client: a link leads in, and what is asked is confirmed and seen by t
   Device& anna = room.participant("anna", 0);
   CHECK(anna.client.self() != 0);
   CHECK(anna.client.workshop_title() == facilitator.client.workshop_title());
-  REQUIRE(room.run_until(
-      [&] { return anna.client.may(hand(true)) == workshop::May::allowed; }));
+  REQUIRE(room.run_until([&] { return anna.client.may(hand(true)) == workshop::May::allowed; }));
   const std::uint64_t local = anna.client.submit(hand(true));
   CHECK(local == 1);
   CHECK(anna.client.item(local)->state == ItemState::keeping);
@@ -58,9 +57,8 @@ TEST_CASE("client: a link leads in, and what is asked is confirmed and seen by t
   const std::uint32_t self = anna.client.self();
   REQUIRE(room.run_until([&] { return facilitator.client.replica().hall().hands.contains(self); }));
   REQUIRE(room.run_until([&] { return anna.client.replica().hall().hands.contains(self); }));
-  const auto own = std::find_if(anna.events.begin(), anna.events.end(), [](const auto& told) {
-    return told.second.has_hand_changed();
-  });
+  const auto own = std::find_if(anna.events.begin(), anna.events.end(),
+                                [](const auto& told) { return told.second.has_hand_changed(); });
   REQUIRE(own != anna.events.end());
   CHECK(anna.client.origin(own->second) == anna.client.item(local));
 }
@@ -141,8 +139,7 @@ TEST_CASE("client: addresses are tried in turn until the workshop answers", "[cl
   anna.client.enter(way);
   room.join_as(anna, 0);
   REQUIRE(room.run_until([&] { return !anna.client.known().empty(); }));
-  CHECK(anna.client.known().front().addresses.front() ==
-        "127.0.0.1:" + std::to_string(room.port));
+  CHECK(anna.client.known().front().addresses.front() == "127.0.0.1:" + std::to_string(room.port));
 }
 
 TEST_CASE("client: a cut link comes back by itself, and what was asked meanwhile arrives once",
@@ -173,9 +170,10 @@ TEST_CASE("client: a cut link comes back by itself, and what was asked meanwhile
   CHECK(hands(anna, device) == 300);
 }
 
-TEST_CASE("client: a program that starts anew shows everything without the laptop, and sends what "
-          "it kept once",
-          "[client]") {
+TEST_CASE(
+    "client: a program that starts anew shows everything without the laptop, and sends what "
+    "it kept once",
+    "[client]") {
   Room room;
   room.facilitator();
   std::string workshop;
@@ -274,8 +272,7 @@ TEST_CASE("client: a copied profile becomes a device of its own, and both texts 
     texts.push_back(text);
   }
   std::sort(texts.begin(), texts.end());
-  CHECK(texts ==
-        std::vector<std::string>{"of the copy", "of the copy, too", "of the original"});
+  CHECK(texts == std::vector<std::string>{"of the copy", "of the copy, too", "of the original"});
   CHECK(device != 0);
 }
 
@@ -360,9 +357,8 @@ TEST_CASE("client: streams follow the rights: a seat brings the table's stream",
   const auto hall = [&]() -> const workshop::HallState& {
     return facilitator.client.replica().hall();
   };
-  const auto cafe = *std::find_if(hall().agenda.begin(), hall().agenda.end(), [](const auto& s) {
-    return s.kind() == pb::STEP_WORLD_CAFE;
-  });
+  const auto cafe = *std::find_if(hall().agenda.begin(), hall().agenda.end(),
+                                  [](const auto& s) { return s.kind() == pb::STEP_WORLD_CAFE; });
   const auto advance = [&] {
     pb::Command command;
     *command.mutable_advance()->mutable_from() = hall().stage;
@@ -405,8 +401,7 @@ TEST_CASE("client: streams follow the rights: a seat brings the table's stream",
   note.mutable_add_note()->set_round(1);
   note.mutable_add_note()->set_text("A thought");
   anna.client.submit(note);
-  REQUIRE(room.run_until(
-      [&] { return anna.client.replica().place(first)->notes.size() == 1; }));
+  REQUIRE(room.run_until([&] { return anna.client.replica().place(first)->notes.size() == 1; }));
 
   advance();
   advance();

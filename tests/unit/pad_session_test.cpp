@@ -118,8 +118,7 @@ struct Laptop {
     from.to_send.pop_front();
     if (refusal == pb::REFUSAL_NONE) {
       const pb::EditPad& edit = item.command.edit_pad();
-      const auto moved =
-          pad.receive(edit.base_revision(), text::decode(edit.delta()).value());
+      const auto moved = pad.receive(edit.base_revision(), text::decode(edit.delta()).value());
       const text::Delta delta = std::get<text::Delta>(moved);
       REQUIRE(pad.apply(delta));
       pb::Event event;
@@ -297,8 +296,7 @@ TEST_CASE("pad session: carets move with the text around them", "[pad_session]")
   CHECK(bo.session->carets().empty());
 }
 
-TEST_CASE("pad session: a caret of a revision that is not here yet waits for it",
-          "[pad_session]") {
+TEST_CASE("pad session: a caret of a revision that is not here yet waits for it", "[pad_session]") {
   Typist anna(1);
   Typist bo(2);
   Laptop laptop({&anna, &bo});

@@ -172,7 +172,8 @@ TEST_CASE("store: without a place on disk everything works in memory", "[store]"
 TEST_CASE("mailbox: events are never lost nor reordered, and wake once per emptiness",
           "[mailbox]") {
   int woken = 0;
-  Mailbox<int, int> mailbox(1'000'000, 10, [&] { ++woken; }, nullptr);
+  Mailbox<int, int> mailbox(
+      1'000'000, 10, [&] { ++woken; }, nullptr);
   for (int k = 0; k < 100; ++k) {
     CHECK(mailbox.post(k, 1));
   }
@@ -186,8 +187,9 @@ TEST_CASE("mailbox: events are never lost nor reordered, and wake once per empti
   CHECK(woken == 2);
 }
 
-TEST_CASE("mailbox: a full one says so, takes what comes all the same, and tells when there is room",
-          "[mailbox]") {
+TEST_CASE(
+    "mailbox: a full one says so, takes what comes all the same, and tells when there is room",
+    "[mailbox]") {
   int room = 0;
   Mailbox<int, int> mailbox(10, 10, nullptr, [&] { ++room; });
   CHECK(mailbox.post(1, 9));
@@ -215,7 +217,8 @@ TEST_CASE("mailbox: of signals the newest stays, and too many are dropped", "[ma
 
 TEST_CASE("mailbox: a writer and a reader on two threads lose nothing", "[mailbox]") {
   test::Bell bell;
-  Mailbox<int, int> mailbox(1'000'000, 10, [&] { bell.ring(); }, nullptr);
+  Mailbox<int, int> mailbox(
+      1'000'000, 10, [&] { bell.ring(); }, nullptr);
   std::thread writer([&] {
     for (int k = 0; k < 20'000; ++k) {
       mailbox.post(k, 1);
