@@ -19,8 +19,16 @@ Request from_round(const Request& request, const Plan& plan, RoundIndex first_op
   Request rest = request;
   const auto rounds = std::min<std::size_t>(first_open, plan.rounds.size());
   rest.rounds = std::max(rest.rounds, static_cast<std::uint32_t>(plan.rounds.size()));
-  rest.played.assign(plan.rounds.begin(),
-                     plan.rounds.begin() + static_cast<std::ptrdiff_t>(rounds));
+  rest.played.clear();
+  for (std::size_t r = 0; r < rounds; ++r) {
+    RoundSeats round;
+    for (const Table& table : request.tables) {
+      const auto column = column_of(plan, table.id);
+      round.push_back(column && *column < plan.rounds[r].size() ? plan.rounds[r][*column]
+                                                                : std::vector<PersonId>());
+    }
+    rest.played.push_back(std::move(round));
+  }
   return rest;
 }
 
@@ -135,15 +143,19 @@ std::variant<Plan, Refusal> insert_person(const Request& request, const Plan& pl
   Insertion(board, *newcomer).place();
   for (int r = model.first_open; r < model.rounds; ++r) {
     const int table = board.seat(r, *newcomer);
-    if (static_cast<std::size_t>(r) < changed.rounds.size() && table != nowhere) {
-      changed.rounds[r][table].push_back(person);
+    const auto column =
+        table == nowhere ? std::nullopt : column_of(changed, model.table_ids[table]);
+    if (static_cast<std::size_t>(r) < changed.rounds.size() && column &&
+        *column < changed.rounds[r].size()) {
+      changed.rounds[r][*column].push_back(person);
     }
   }
   if (keeps_groups(model.rotation) && !changed.groups.empty() &&
       model.resident[model.unit_of[*newcomer]] == 0 && model.first_open < model.rounds) {
     const int table = board.seat(model.first_open, *newcomer);
     for (int group = 0; group < model.tables; ++group) {
-      if (table_of_group(model.rotation, model.tables, group, model.first_open) == table) {
+      if (table_of_group(model.rotation, model.tables, group, model.first_open) == table &&
+          static_cast<std::size_t>(group) < changed.groups.size()) {
         changed.groups[group].push_back(person);
       }
     }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "facilitator/planning/plan_board.hpp"
 #include "facilitator/planning/seating.hpp"
 
 namespace palabre::planning {
@@ -84,7 +85,7 @@ class Examiner {
       smallest = std::min(smallest, tables.back().size);
       largest = std::max(largest, tables.back().size);
       meet(people);
-      if (is_open(round)) {
+      if (is_open(round) && t < plan_.tables.size()) {
         weigh(tables.back());
         find_alone(round, t, people, tables.back());
       }
@@ -141,7 +142,7 @@ class Examiner {
         const AttributeValue own = value(id, a);
         if (own != unstated && composition.counts[a][own] == 1 &&
             out_.everyone.front().counts[a][own] > 1) {
-          out_.alone.push_back({static_cast<RoundIndex>(round), request_.tables[table].id, id,
+          out_.alone.push_back({static_cast<RoundIndex>(round), plan_.tables[table], id,
                                 static_cast<std::uint32_t>(a)});
         }
       }
@@ -223,7 +224,7 @@ class Examiner {
 
   bool sits_at(PersonId id, TableId table, std::size_t round) const {
     const auto at = table_of(id, round);
-    return at && *at < request_.tables.size() && request_.tables[*at].id == table;
+    return at && *at < plan_.tables.size() && plan_.tables[*at] == table;
   }
 
   void judge_constraints() {
@@ -253,10 +254,10 @@ class Examiner {
               return !table || table != table_of(pair.second, r);
             });
     }
-    for (std::size_t t = 0; t < request_.tables.size(); ++t) {
-      const Table& table = request_.tables[t];
+    for (const Table& table : request_.tables) {
+      const auto column = column_of(plan_, table.id);
       const auto size = [&](std::size_t r) {
-        return t < plan_.rounds[r].size() ? plan_.rounds[r][t].size() : 0;
+        return column && *column < plan_.rounds[r].size() ? plan_.rounds[r][*column].size() : 0;
       };
       if (table.seats_max > 0) {
         judge({ConstraintKind::seats_max, std::nullopt, std::nullopt, table.id, std::nullopt},

@@ -14,6 +14,10 @@ void seat_as_planned(Board& board, const Plan& plan);
 // The same, each person exactly where `plan` has them, whatever the wishes say.
 void seat_exactly(Board& board, const Plan& plan);
 
+// Where a table stands in the plan; nothing if it was opened later. A plan may also know tables
+// that have been closed since.
+[[nodiscard]] std::optional<std::size_t> column_of(const Plan& plan, TableId table);
+
 // The table of a group in a round. Requires: rotation is groups or still.
 [[nodiscard]] inline int table_of_group(Rotation rotation, int tables, int group, int round) {
   return rotation == Rotation::groups ? (group + round) % tables : group;

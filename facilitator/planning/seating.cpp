@@ -223,10 +223,14 @@ Outcome rebalance(const Request& request, const Plan& plan, std::span<const Pers
       continue;
     }
     for (std::size_t r = request.played.size(); r < plan.rounds.size(); ++r) {
-      for (std::size_t t = 0; t < plan.rounds[r].size() && t < request.tables.size(); ++t) {
-        const auto& there = plan.rounds[r][t];
+      for (const Table& table : request.tables) {
+        const auto column = column_of(plan, table.id);
+        if (!column || *column >= plan.rounds[r].size()) {
+          continue;
+        }
+        const auto& there = plan.rounds[r][*column];
         if (std::find(there.begin(), there.end(), id) != there.end()) {
-          held.fixed.push_back({id, request.tables[t].id, static_cast<RoundIndex>(r)});
+          held.fixed.push_back({id, table.id, static_cast<RoundIndex>(r)});
         }
       }
     }

@@ -403,6 +403,25 @@ TEST_CASE("seating: a latecomer who fits nowhere is refused with the reason") {
   CHECK_FALSE(std::get<Refusal>(outcome).conflict.empty());
 }
 
+TEST_CASE("seating: a plan that still knows a closed table can be judged and changed") {
+  Request request = plain(4, 16, 4, Rotation::scatter);
+  request.tables[3].seats_max = 9;
+  const auto whole = proposed(request);
+  request.tables.erase(request.tables.begin() + 1);
+  request.people.push_back({60, {}, std::nullopt});
+  const auto explanation = explain(request, whole.plan);
+  CHECK(explanation.coverage.size() == 17);
+  CHECK(explanation.broken.empty());
+  const auto outcome = insert_person(request, whole.plan, 60, 1);
+  REQUIRE(std::holds_alternative<Plan>(outcome));
+  for (std::size_t r = 1; r < 4; ++r) {
+    const auto table = table_of(std::get<Plan>(outcome), r, 60);
+    REQUIRE(table);
+    CHECK(*table != 1);
+  }
+  CHECK_FALSE(suggest_swaps(request, whole.plan, {}, 1).size() > 1);
+}
+
 TEST_CASE("seating: somebody leaves and nobody else moves") {
   Request request = sample();
   request.rotation = GENERATE(Rotation::groups, Rotation::scatter);
