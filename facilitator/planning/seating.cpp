@@ -222,7 +222,12 @@ Outcome rebalance(const Request& request, const Plan& plan, std::span<const Pers
     if (stays) {
       continue;
     }
-    for (std::size_t r = request.played.size(); r < plan.rounds.size(); ++r) {
+    // For groups the first open round decides all the others.
+    const std::size_t first = request.played.size();
+    const std::size_t end =
+        std::min<std::size_t>({keeps_groups(request.rotation) ? first + 1 : plan.rounds.size(),
+                               plan.rounds.size(), request.rounds});
+    for (std::size_t r = first; r < end; ++r) {
       for (const Table& table : request.tables) {
         const auto column = column_of(plan, table.id);
         if (!column || *column >= plan.rounds[r].size()) {
