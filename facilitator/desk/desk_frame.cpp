@@ -213,7 +213,6 @@ void DeskFrame::lay_out() {
       side_->Show();
       right_->SplitVertically(centre_, side_, -FromDIP(people_width));
     }
-    side_shown_ = nullptr;
     refresh_titles();
   }
   if (right_->IsSplit()) {

@@ -125,6 +125,7 @@ class DeskFrame : public wxFrame {
   std::map<std::string, Page*> pages_;        // made so far
   std::map<std::string, wxWindow*> sides_;    // of pages that have one
   std::vector<std::string> shown_;            // keys of the tabs, in order
+  std::string front_{};  // the page whose side panel is shown
   wxWindow* side_shown_ = nullptr;
   std::set<std::string> put_away_;            // alerts closed by hand
   std::set<std::string> on_strip_;

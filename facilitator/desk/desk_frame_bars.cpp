@@ -42,41 +42,53 @@ void DeskFrame::refresh_titles() {
   rename(book, people_, counted(_("People"), desk_.hall().people.size()));
   rename(book, alerts_panel_, counted(_("Alerts"), alerts.size()));
 
-  // The side panel of the page in front comes first among the tabs at the right.
+  // The side panel of the page in front comes first among the tabs at the right; in a narrow window
+  // it is a tab after the pages.
+  bool const narrow = room_ == Room::narrow;
   int const selection = centre_->GetSelection();
+  bool const on_page =
+      selection != wxNOT_FOUND && static_cast<std::size_t>(selection) < shown_.size();
+  if (on_page) {
+    front_ = shown_[static_cast<std::size_t>(selection)];
+  } else if (std::find(shown_.begin(), shown_.end(), front_) == shown_.end()) {
+    front_.clear();
+  }
   wxWindow* wanted = nullptr;
   wxString label;
-  if (room_ != Room::narrow && selection != wxNOT_FOUND &&
-      static_cast<std::size_t>(selection) < shown_.size()) {
-    std::string const& key = shown_[static_cast<std::size_t>(selection)];
-    Page* const page = pages_.at(key);
-    if (!sides_.contains(key)) {
-      sides_[key] = page->make_side(side_);
-      if (sides_[key] != nullptr) {
-        sides_[key]->Hide();
+  if (!front_.empty()) {
+    Page* const page = pages_.at(front_);
+    if (!sides_.contains(front_)) {
+      sides_[front_] = page->make_side(side_);
+      if (sides_[front_] != nullptr) {
+        sides_[front_]->Hide();
         Change all;
         all.everything = true;
         page->refresh(all);
       }
     }
     label = page->side_label();
-    wanted = label.empty() ? nullptr : sides_[key];
+    wanted = label.empty() ? nullptr : sides_[front_];
   }
-  if (wanted != side_shown_) {
+  if (wanted != side_shown_ || (wanted != nullptr && book->FindPage(wanted) == wxNOT_FOUND)) {
     if (side_shown_ != nullptr) {
       rescue_focus(*side_shown_);
-      if (int const at = side_->FindPage(side_shown_); at != wxNOT_FOUND) {
-        side_->RemovePage(static_cast<std::size_t>(at));
-        side_shown_->Hide();
+      for (wxNotebook* const former : {side_, centre_}) {
+        if (int const at = former->FindPage(side_shown_); at != wxNOT_FOUND) {
+          former->RemovePage(static_cast<std::size_t>(at));
+          side_shown_->Hide();
+        }
       }
     }
     side_shown_ = wanted;
     if (wanted != nullptr) {
+      if (wanted->GetParent() != book) {
+        wanted->Reparent(book);
+      }
       wanted->Show();
-      side_->InsertPage(0, wanted, label, true);
+      book->InsertPage(narrow ? shown_.size() : 0, wanted, label, !narrow);
     }
   } else if (wanted != nullptr) {
-    rename(side_, wanted, label);
+    rename(book, wanted, label);
   }
 }
 

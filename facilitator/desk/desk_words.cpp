@@ -345,6 +345,13 @@ std::vector<AgendaTime> agenda_times(HallState const& hall, std::uint64_t now) {
       end = times[i].start + length;
       if (i == *here) {
         end = std::max(end, midnight + minutes_of_day(now));
+        if (step.kind() == pb::STEP_WORLD_CAFE) {
+          // The rounds still to come count, not the hour at which the café should have ended.
+          std::vector<std::int32_t> const rounds = round_times(hall, step, times[i].start);
+          std::int32_t const round =
+              static_cast<std::int32_t>((step.cafe().round_length_s() + 59) / 60);
+          end = rounds.empty() ? end : std::max(end, rounds.back() + round);
+        }
       }
     } else if (i > *here) {
       bool const new_day = i > 0 && plan[i] / 1440 != plan[i - 1] / 1440;

@@ -100,7 +100,7 @@ class PreparePage : public Page {
       event.Skip();
       // The templates give way first where the window is narrow.
       left_->Show(ToDIP(GetClientSize()).x >= 1280);
-      people_->SetMinSize(FromDIP(wxSize(ToDIP(GetClientSize()).x >= 1280 ? 410 : 340, -1)));
+      people_->SetMinSize(FromDIP(wxSize(ToDIP(GetClientSize()).x >= 1280 ? 410 : 385, -1)));
     });
   }
 
