@@ -156,7 +156,8 @@ DoorAnswer decide_admission(const Reader& reader, const DoorAsk& ask, std::uint6
     if (!hall.people.contains(person)) {
       return turned(pb::DOOR_NAME_UNUSABLE);
     }
-    if (held_by_another(staff, person, ask.key)) {
+    // Whoever facilitates comes in by the facilitators' link; nobody else may bear that name.
+    if (hall.people.at(person).facilitates || held_by_another(staff, person, ask.key)) {
       return turned(pb::DOOR_NAME_TAKEN);
     }
     newcomer.persons.push_back(person);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Pads of a place: a late delta is moved over each delta since its base, one at a time, and the
 // journal keeps the moved delta, so that replicas only apply.
+#include <algorithm>
+
 #include "protocol/limits.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -8,6 +10,11 @@
 namespace palabre::workshop {
 
 namespace {
+
+// One part of a synthesis or of the draft, in code points, and the notes one place may cite: what is
+// frozen of a place goes into one event, which must fit one frame.
+constexpr std::size_t synthesis_length_max = 10'000;
+constexpr std::size_t citations_max = std::min<std::size_t>(200, limits::citations_per_place_max);
 
 const pb::Step* review_of_place(const HallState& hall, std::uint32_t place) {
   for (const pb::Step& step : hall.agenda) {
@@ -95,6 +102,11 @@ pb::Refusal decide_edit_pad(Judgement& j, const pb::EditPad& command) {
         return pb::REFUSAL_DELTA_DOES_NOT_FIT;
     }
   }
+  const std::size_t length = std::get<text::Delta>(received).target_length();
+  if (found->second.role != pb::PAD_SHEET && length > synthesis_length_max &&
+      length > pad.length()) {
+    return pb::REFUSAL_TOO_LONG;
+  }
   pb::PadEdited& event = *j.out.add(place_stream(command.place())).mutable_pad_edited();
   event.set_pad(command.pad());
   event.set_revision(static_cast<std::uint32_t>(pad.revision()) + 1);
@@ -129,7 +141,7 @@ pb::Refusal decide_cite_note(Judgement& j, const pb::CiteNote& command) {
       return pb::REFUSAL_ALREADY_SO;
     }
   }
-  if (place->citations.size() >= limits::citations_per_place_max) {
+  if (place->citations.size() >= citations_max) {
     return pb::REFUSAL_TOO_MANY;
   }
   const Note& note = source->notes[command.note().note() - 1];

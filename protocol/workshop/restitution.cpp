@@ -86,10 +86,13 @@ void fold_restitution(HallState& hall, const pb::Event& event) {
                                 event.places_opened().places().end());
       break;
     case pb::Event::kSynthesesFrozen:
-      hall.syntheses.clear();
-      hall.syntheses_step = 0;
+      if (event.syntheses_frozen().undone() ||
+          event.syntheses_frozen().step() != hall.syntheses_step) {
+        hall.syntheses.clear();
+        hall.syntheses_step = 0;
+      }
       if (!event.syntheses_frozen().undone()) {
-        hall.syntheses.assign(event.syntheses_frozen().syntheses().begin(),
+        hall.syntheses.insert(hall.syntheses.end(), event.syntheses_frozen().syntheses().begin(),
                               event.syntheses_frozen().syntheses().end());
         hall.syntheses_at = event.at();
         hall.syntheses_step = event.syntheses_frozen().step();

@@ -123,13 +123,14 @@ void freeze_syntheses(Judgement& j, const pb::Step& restitution) {
       places.emplace_back(step.place(), 0);
     }
   }
-  pb::SynthesesFrozen frozen;
-  frozen.set_step(restitution.step());
+  // One event per synthesis: together they could exceed what fits a frame.
   for (const auto& [stream, place] : places) {
     const PlaceState* state = j.read.place(stream);
     if (state == nullptr) {
       continue;
     }
+    pb::SynthesesFrozen& frozen = *j.out.add(hall_stream).mutable_syntheses_frozen();
+    frozen.set_step(restitution.step());
     *frozen.add_syntheses() = frozen_synthesis(*state, place);
     pb::PadsFrozen pads;
     for (const auto& [pad, held] : state->pads) {
@@ -141,7 +142,6 @@ void freeze_syntheses(Judgement& j, const pb::Step& restitution) {
       *j.out.add(place_stream(stream)).mutable_pads_frozen() = pads;
     }
   }
-  *j.out.add(hall_stream).mutable_syntheses_frozen() = frozen;
 }
 
 void open_places(Judgement& j, const pb::Step& cafe) {
