@@ -214,6 +214,8 @@ void DeskFrame::lay_out() {
       right_->SplitVertically(centre_, side_, -FromDIP(people_width));
     }
     refresh_titles();
+    // The toolkit gives the focus to pages it takes in, even where they are not on the screen.
+    CallAfter([this] { focus_home(); });
   }
   if (right_->IsSplit()) {
     right_->SetSashPosition(-FromDIP(people_width));
@@ -306,6 +308,9 @@ void DeskFrame::choose_pages(bool stage_moved) {
       centre_->InsertPage(at++, page, wxGetTranslation(entry.label), entry.key == before);
     }
     centre_->Thaw();
+    if (body_->GetSelection() != 0 && dynamic_cast<wxTextEntry*>(FindFocus()) == nullptr) {
+      CallAfter([this] { focus_home(); });
+    }
   }
   if (stage_moved && !front.empty()) {
     if (int const at = centre_->FindPage(pages_.at(front)); at != wxNOT_FOUND) {
@@ -353,13 +358,18 @@ void DeskFrame::say(InfoMessage message) {
   Layout();
 }
 
+void DeskFrame::focus_home() {
+  wxButton* const primary = header_->primary_button();
+  (primary->IsShownOnScreen() && primary->IsEnabled() ? static_cast<wxWindow*>(primary) : tools_)
+      ->SetFocus();
+}
+
 void DeskFrame::rescue_focus(wxWindow& leaving) {
   // Keys sent to a control that is no longer shown would be lost, all of them.
   wxWindow* const focus = FindFocus();
-  if (focus == nullptr || focus == &leaving || leaving.IsDescendant(focus)) {
-    wxButton* const primary = header_->primary_button();
-    (primary->IsShownOnScreen() && primary->IsEnabled() ? static_cast<wxWindow*>(primary) : tools_)
-        ->SetFocus();
+  if (focus == nullptr || focus == &leaving || leaving.IsDescendant(focus) ||
+      !focus->IsShownOnScreen()) {
+    focus_home();
   }
 }
 
