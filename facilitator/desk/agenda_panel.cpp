@@ -67,23 +67,29 @@ class AgendaLine : public DrawnRow {
                          : row_.current             ? t.accent_text
                          : row_.played || row_.calm ? t.ink2
                                                     : t.ink;
-    wxFontWeight const weight =
-        row_.current ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL;
+    wxFontWeight const weight = row_.current ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL;
     double const middle = area.m_y + area.m_height / 2.0;
     double const mark = t.base_px * 1.05;
     double const left = area.m_x + 10;
     if (row_.has_picture) {
-      draw_icon(gc, row_.picture, filled ? t.on_accent : row_.played ? t.accent_text : t.ink2, left,
-                middle - mark / 2.0, mark);
+      draw_icon(gc, row_.picture,
+                filled        ? t.on_accent
+                : row_.played ? t.accent_text
+                              : t.ink2,
+                left, middle - mark / 2.0, mark);
     } else if (row_.number > 0) {
       set_text(gc, t, t.base_px * 0.92, t.ink2);
       draw_line(gc, wxString::Format("%d", row_.number), left + mark / 2.0,
                 middle - line_height(gc) / 2.0, Align::centre);
     }
     set_text(gc, t, t.base_px * (row_.inner || row_.calm ? 0.92 : 0.98),
-             filled ? t.on_accent : row_.current ? t.accent_text : t.ink2, weight);
+             filled         ? t.on_accent
+             : row_.current ? t.accent_text
+                            : t.ink2,
+             weight);
     double const right = area.GetRight() - 8;
-    double const time = draw_line(gc, row_.time, right, middle - line_height(gc) / 2.0, Align::right);
+    double const time =
+        draw_line(gc, row_.time, right, middle - line_height(gc) / 2.0, Align::right);
     set_text(gc, t, t.base_px * (row_.inner || row_.calm ? 0.92 : 1.0), ink, weight);
     double const x = left + mark + 8;
     draw_line_within(gc, row_.title, x, middle - line_height(gc) / 2.0, right - time - 8 - x);
@@ -244,9 +250,7 @@ void AgendaPanel::fill() {
     row.current = times[i].current;
     row.calm = row.number == 0;
     row.has_picture = row.current || row.played || row.calm;
-    row.picture = row.current  ? Icon::play
-                  : row.played ? Icon::check
-                               : icon_of(step.kind());
+    row.picture = row.current ? Icon::play : row.played ? Icon::check : icon_of(step.kind());
     bool const unfolded = row.current && step.kind() == pb::STEP_WORLD_CAFE;
     branches.back().rows.push_back(
         std::make_shared<AgendaLine>(row_of(step.step(), 0), std::move(row)));
@@ -270,13 +274,14 @@ void AgendaPanel::fill() {
 AgendaRail::AgendaRail(wxWindow* parent, DeskModel& desk) : wxPanel(parent), desk_(desk) {
   set_accessible(*this, _("Agenda"));
   column_ = new wxBoxSizer(wxVERTICAL);
-  column_->Add(make_icon_button(this, Icon::right, _("Unfold the agenda"),
-                                [this] {
-                                  if (on_unfold) {
-                                    on_unfold();
-                                  }
-                                },
-                                ButtonSize::small),
+  column_->Add(make_icon_button(
+                   this, Icon::right, _("Unfold the agenda"),
+                   [this] {
+                     if (on_unfold) {
+                       on_unfold();
+                     }
+                   },
+                   ButtonSize::small),
                0, wxALIGN_CENTRE_HORIZONTAL | wxALL, FromDIP(6));
   SetSizer(column_);
   SetMinSize(wxSize(FromDIP(50), -1));

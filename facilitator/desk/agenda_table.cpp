@@ -25,7 +25,14 @@ using namespace view;
 
 namespace {
 
-enum Column : unsigned { column_number, column_title, column_method, column_length, column_start, column_state };
+enum Column : unsigned {
+  column_number,
+  column_title,
+  column_method,
+  column_length,
+  column_start,
+  column_state
+};
 
 pb::Step fresh_step(pb::StepKind kind) {
   pb::Step step;
@@ -107,8 +114,8 @@ AgendaTable::AgendaTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
   add->Bind(wxEVT_BUTTON, [this, add](wxCommandEvent&) { add_menu(*add); });
   auto* const up = make_icon_button(this, Icon::down, _("Move up"), [this] { move_selected(-1); });
   // The same arrow upside down.
-  up->SetBitmap(wxBitmap(
-      icon(Icon::down).GetBitmap(FromDIP(wxSize(16, 16))).ConvertToImage().Mirror(false)));
+  up->SetBitmap(
+      wxBitmap(icon(Icon::down).GetBitmap(FromDIP(wxSize(16, 16))).ConvertToImage().Mirror(false)));
   up->SetToolTip(_("Move up (Ctrl+Up)"));
   auto* const down =
       make_icon_button(this, Icon::down, _("Move down"), [this] { move_selected(1); });
@@ -249,9 +256,9 @@ void AgendaTable::fill() {
     auto const mine = std::count_if(points.begin(), points.end(), [&](Unfinished const& point) {
       return point.step == step.step();
     });
-    wxDataViewIconText state(mine == 0 ? _("yes") : _("to finish"),
-                             icon(mine == 0 ? Icon::check : Icon::warn,
-                                  mine == 0 ? t.accent_text : t.ochre_text, 14));
+    wxDataViewIconText state(
+        mine == 0 ? _("yes") : _("to finish"),
+        icon(mine == 0 ? Icon::check : Icon::warn, mine == 0 ? t.accent_text : t.ochre_text, 14));
     wxVariant state_value;
     state_value << state;
     wxVector<wxVariant> cells;
@@ -268,7 +275,8 @@ void AgendaTable::fill() {
     rows_.push_back(step.step());
   }
   if (chosen == 0 || std::find(rows_.begin(), rows_.end(), chosen) == rows_.end()) {
-    auto const first = std::find_if(rows_.begin(), rows_.end(), [](auto step) { return step != 0; });
+    auto const first =
+        std::find_if(rows_.begin(), rows_.end(), [](auto step) { return step != 0; });
     chosen = first == rows_.end() ? 0 : *first;
   }
   select(chosen);

@@ -67,8 +67,7 @@ void late_note_alerts(DeskModel& desk, std::vector<Alert>& alerts) {
     if (offer.settled) {
       continue;
     }
-    wxString const who =
-        offer.body.author() == 0 ? _("Somebody") : desk.name(offer.body.author());
+    wxString const who = offer.body.author() == 0 ? _("Somebody") : desk.name(offer.body.author());
     std::uint32_t const chosen = number;
     alerts.push_back(
         {.key = "late-" + std::to_string(number),
@@ -105,18 +104,19 @@ void unseated_alert(DeskModel& desk, std::vector<Alert>& alerts) {
     if (best == 0) {
       continue;
     }
-    alerts.push_back({.key = "seat-" + std::to_string(person),
-                      .picture = Icon::user,
-                      .strong = desk.name(person),
-                      .text = _("has no table yet."),
-                      .action = wxString::Format(_("Seat at table %d"),
-                                                 static_cast<int>(workshop::table_number(hall, best))),
-                      .act = [&desk, person, best] {
-                        pb::Command command;
-                        command.mutable_seat_person()->set_person(person);
-                        command.mutable_seat_person()->set_place(best);
-                        desk.submit(std::move(command));
-                      }});
+    alerts.push_back(
+        {.key = "seat-" + std::to_string(person),
+         .picture = Icon::user,
+         .strong = desk.name(person),
+         .text = _("has no table yet."),
+         .action = wxString::Format(_("Seat at table %d"),
+                                    static_cast<int>(workshop::table_number(hall, best))),
+         .act = [&desk, person, best] {
+           pb::Command command;
+           command.mutable_seat_person()->set_person(person);
+           command.mutable_seat_person()->set_place(best);
+           desk.submit(std::move(command));
+         }});
   }
 }
 
@@ -131,8 +131,7 @@ void host_alerts(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& aler
       continue;
     }
     auto const host = hall.people.find(table.host());
-    bool const missing = host == hall.people.end() ||
-                         host->second.presence == pb::PRESENCE_LEFT ||
+    bool const missing = host == hall.people.end() || host->second.presence == pb::PRESENCE_LEFT ||
                          host->second.presence == pb::PRESENCE_OUT;
     if (!missing) {
       continue;
@@ -149,9 +148,9 @@ void host_alerts(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& aler
     Alert alert{.key = "host-" + std::to_string(place),
                 .picture = Icon::home,
                 .strong = table_words(hall, place),
-                .text = host == hall.people.end()
-                            ? _("has no host.")
-                            : wxString::Format(_("has lost its host, %s."), desk.name(table.host())),
+                .text = host == hall.people.end() ? _("has no host.")
+                                                  : wxString::Format(_("has lost its host, %s."),
+                                                                     desk.name(table.host())),
                 .action = {},
                 .act = {}};
     if (next != 0) {

@@ -45,16 +45,17 @@ class ArrivalPage : public Page {
     qr_->set_focusable(false);
     qr_->SetCanFocus(false);
     ways->Add(qr_, 0, wxBOTTOM, FromDIP(space::small));
-    ways->Add(make_button(this, _("Copy the participants' link"),
-                          [this] { copy(desk().admission().participants_link(), false); },
-                          Icon::link),
+    ways->Add(make_button(
+                  this, _("Copy the participants' link"),
+                  [this] { copy(desk().admission().participants_link(), false); }, Icon::link),
               0, wxBOTTOM, FromDIP(6));
-    ways->Add(make_button(this, _("Copy the facilitators' link"),
-                          [this] { copy(desk().admission().facilitators_link(), true); },
-                          Icon::link),
+    ways->Add(make_button(
+                  this, _("Copy the facilitators' link"),
+                  [this] { copy(desk().admission().facilitators_link(), true); }, Icon::link),
               0, wxBOTTOM, FromDIP(6));
-    told_ = label(this, _("The facilitators' link gives every right: to your co-facilitators only."),
-                  TypeRole::caption);
+    told_ =
+        label(this, _("The facilitators' link gives every right: to your co-facilitators only."),
+              TypeRole::caption);
     told_->SetForegroundColour(theme().ink2);
     told_->Wrap(FromDIP(250));
     ways->Add(told_, 0);
@@ -155,9 +156,11 @@ class ArrivalPage : public Page {
       };
       auto* const line = new wxBoxSizer(wxHORIZONTAL);
       line->Add(text, 1, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(6));
-      line->Add(make_button(row, _("Let in"), [answer] { answer(true); }, {}, ButtonSize::small), 0,
-                wxALL, FromDIP(4));
-      line->Add(make_button(row, _("Decline"), [answer] { answer(false); }, {}, ButtonSize::small),
+      line->Add(make_button(
+                    row, _("Let in"), [answer] { answer(true); }, {}, ButtonSize::small),
+                0, wxALL, FromDIP(4));
+      line->Add(make_button(
+                    row, _("Decline"), [answer] { answer(false); }, {}, ButtonSize::small),
                 0, wxALL, FromDIP(4));
       row->SetSizer(line);
       door_rows_->Add(row, 0, wxEXPAND | wxBOTTOM, FromDIP(2));
@@ -180,9 +183,9 @@ class ArrivalPage : public Page {
       row.seat.name = desk().name(person);
       row.seat.initials = initials_of(row.seat.name);
       row.seat.presence = present ? Seat::Presence::here : Seat::Presence::expected;
-      row.seat.link = enrolled.without_device                            ? Seat::Link::no_device
+      row.seat.link = enrolled.without_device                  ? Seat::Link::no_device
                       : present && !desk().link(person).linked ? Seat::Link::cut
-                                                                         : Seat::Link::linked;
+                                                               : Seat::Link::linked;
       row.place = view::describe(enrolled.presence);
       groups[present ? 1 : 0].people.push_back(std::move(row));
     }
@@ -211,9 +214,9 @@ class ArrivalPage : public Page {
     }
     pb::Command command;
     command.mutable_record_presence()->set_person(person);
-    command.mutable_record_presence()->set_presence(
-        found->second.presence == pb::PRESENCE_PRESENT ? pb::PRESENCE_EXPECTED
-                                                       : pb::PRESENCE_PRESENT);
+    command.mutable_record_presence()->set_presence(found->second.presence == pb::PRESENCE_PRESENT
+                                                        ? pb::PRESENCE_EXPECTED
+                                                        : pb::PRESENCE_PRESENT);
     desk().submit(std::move(command));
   }
 
@@ -236,7 +239,7 @@ PageFit fits_arrival(HallState const& hall, pb::Step const* step) {
   }
   // People still come in during the first step.
   return !hall.agenda.empty() && hall.agenda.front().step() == step->step() ? PageFit::yes
-                                                                             : PageFit::no;
+                                                                            : PageFit::no;
 }
 
 Page* make_arrival_page(wxWindow* parent, DeskModel& desk) {

@@ -13,18 +13,18 @@ struct Change {
   bool agenda = false;      // steps, tables and their hosts, title
   bool stage = false;       // the stage or a transition undone
   bool clock = false;
-  bool room = false;        // open, locked, closed; a sitting
-  bool people = false;      // who takes part, presence, names, attributes
-  bool links = false;       // who is linked right now
-  bool signals = false;     // hands and help
-  bool seats = false;       // "I'm there", tables and recaps and drafts that are ready
-  bool plans = false;       // published seats, proposals, wishes
-  bool synthesis = false;   // frozen texts, remarks, places opened
-  bool staff = false;       // devices, late notes, marked moments
-  bool admission = false;   // code, links, requests, test devices
-  bool journal = false;     // what is on the disk
-  bool outbox = false;      // a command of this desk got its outcome
-  bool projection = false;  // what the room sees was changed
+  bool room = false;                // open, locked, closed; a sitting
+  bool people = false;              // who takes part, presence, names, attributes
+  bool links = false;               // who is linked right now
+  bool signals = false;             // hands and help
+  bool seats = false;               // "I'm there", tables and recaps and drafts that are ready
+  bool plans = false;               // published seats, proposals, wishes
+  bool synthesis = false;           // frozen texts, remarks, places opened
+  bool staff = false;               // devices, late notes, marked moments
+  bool admission = false;           // code, links, requests, test devices
+  bool journal = false;             // what is on the disk
+  bool outbox = false;              // a command of this desk got its outcome
+  bool projection = false;          // what the room sees was changed
   std::set<std::uint32_t> places;   // something happened in these threads
   std::set<std::uint32_t> persons;  // in these people's own streams
 

@@ -150,14 +150,14 @@ class CheckPage : public Page {
     device_rows_ = new wxBoxSizer(wxVERTICAL);
     devices_->SetSizer(device_rows_);
     column->Add(devices_, 0, wxEXPAND);
-    auto* const calm = wrapped(
-        _("The room stays closed: test devices see the test and nothing else."));
+    auto* const calm =
+        wrapped(_("The room stays closed: test devices see the test and nothing else."));
     calm->SetForegroundColour(theme().ink2);
     column->Add(calm, 0, wxTOP | wxBOTTOM, FromDIP(space::small));
     column->Add(new wxStaticLine(side), 0, wxEXPAND | wxBOTTOM, FromDIP(space::medium));
-    column->Add(label(side, _("If the network of the room fails"), TypeRole::body,
-                      wxFONTWEIGHT_SEMIBOLD),
-                0, wxBOTTOM, FromDIP(6));
+    column->Add(
+        label(side, _("If the network of the room fails"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD),
+        0, wxBOTTOM, FromDIP(6));
     for (wxString const& line :
          {_("1. Devices keep everything and send it when they are back. Go on."),
           _("2. This computer, or a phone, becomes the access point: turn its hotspot on, connect "
@@ -167,12 +167,13 @@ class CheckPage : public Page {
     }
     column->AddStretchSpacer();
     auto* const foot = new wxBoxSizer(wxHORIZONTAL);
-    foot->Add(make_button(side, _("Try everything again"),
-                          [this] {
-                            measured_ = measure(desk());
-                            fill();
-                          },
-                          Icon::turn));
+    foot->Add(make_button(
+        side, _("Try everything again"),
+        [this] {
+          measured_ = measure(desk());
+          fill();
+        },
+        Icon::turn));
     when_ = ink(label(side, "", TypeRole::caption));
     foot->Add(when_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::small));
     column->Add(foot, 0, wxEXPAND);
@@ -280,11 +281,10 @@ class CheckPage : public Page {
       line->Add(mark, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(space::medium));
       line->Add(words, 1, wxALIGN_CENTRE_VERTICAL | wxTOP | wxBOTTOM, FromDIP(7));
       if (check.act) {
-        line->Add(make_button(row, check.action,
-                              [this, act = check.act] {
-                                CallAfter([this, act] { act(this); });
-                              },
-                              {}, ButtonSize::small),
+        line->Add(make_button(
+                      row, check.action,
+                      [this, act = check.act] { CallAfter([this, act] { act(this); }); }, {},
+                      ButtonSize::small),
                   0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(space::small));
       }
       row->SetSizer(line);
@@ -315,13 +315,14 @@ class CheckPage : public Page {
                        TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
       words->Add(ink(label(devices_, u8(device.address()), TypeRole::caption)));
       line->Add(words, 1);
-      line->Add(label(devices_,
-                      good ? wxString::Format(_("%d ms, %d answers"),
-                                              static_cast<int>(std::max(1U, device.rtt_us() / 1000)),
-                                              static_cast<int>(device.probes()))
-                           : _("expected"),
-                      TypeRole::body),
-                0, wxALIGN_CENTRE_VERTICAL);
+      line->Add(
+          label(devices_,
+                good ? wxString::Format(_("%d ms, %d answers"),
+                                        static_cast<int>(std::max(1U, device.rtt_us() / 1000)),
+                                        static_cast<int>(device.probes()))
+                     : _("expected"),
+                TypeRole::body),
+          0, wxALIGN_CENTRE_VERTICAL);
       device_rows_->Add(line, 0, wxEXPAND | wxTOP | wxBOTTOM, FromDIP(4));
     }
     if (admission.test_devices_size() == 0) {

@@ -36,9 +36,8 @@ void explain(wxWindow* over, wxString const& title, wxString const& text) {
 
 wxString size_words(std::uint64_t bytes) {
   constexpr std::uint64_t gigabyte = 1'000'000'000;
-  return bytes >= gigabyte
-             ? wxString::Format(_("%d GB"), static_cast<int>(bytes / gigabyte))
-             : wxString::Format(_("%d MB"), static_cast<int>(bytes / 1'000'000));
+  return bytes >= gigabyte ? wxString::Format(_("%d GB"), static_cast<int>(bytes / gigabyte))
+                           : wxString::Format(_("%d MB"), static_cast<int>(bytes / 1'000'000));
 }
 
 bool loopback(std::string const& address) {
@@ -53,10 +52,11 @@ Check address_check(DeskModel& desk) {
     check.found = _("this computer is on no network");
     check.action = _("What to do?");
     check.act = [](wxWindow* over) {
-      explain(over, _("The address of the room"),
-              _("Connect this computer to the Wi-Fi of the room, or plug a cable in. No Internet is "
-                "needed.\n\nWithout any network, share one from this computer: in the desktop's "
-                "Wi-Fi settings, turn the hotspot on, then connect the other devices to it."));
+      explain(
+          over, _("The address of the room"),
+          _("Connect this computer to the Wi-Fi of the room, or plug a cable in. No Internet is "
+            "needed.\n\nWithout any network, share one from this computer: in the desktop's "
+            "Wi-Fi settings, turn the hotspot on, then connect the other devices to it."));
     };
     return check;
   }
@@ -110,10 +110,10 @@ Check reach_check(DeskModel& desk) {
   check.state = CheckState::good;
   check.action.clear();
   check.act = nullptr;
-  check.found = wxString::Format(
-      wxPLURAL("%d device, slowest answer %d ms", "%d devices, slowest answer %d ms",
-               static_cast<unsigned>(reached)),
-      reached, static_cast<int>(std::max(1U, slowest / 1000)));
+  check.found =
+      wxString::Format(wxPLURAL("%d device, slowest answer %d ms",
+                                "%d devices, slowest answer %d ms", static_cast<unsigned>(reached)),
+                       reached, static_cast<int>(std::max(1U, slowest / 1000)));
   return check;
 }
 
@@ -146,10 +146,9 @@ std::vector<Check> computer_checks(DeskModel& desk, SleepGuard const& sleep,
     bool const fine = journal.free_bytes() > little_space && *measured.write_ms < slow_write_ms &&
                       !journal.failing();
     disk.state = fine ? CheckState::good : CheckState::look;
-    disk.found = wxString::Format(
-        _("%s free; a safe write takes %d ms"),
-        size_words(journal.free_bytes()),
-        std::max(1, static_cast<int>(*measured.write_ms + 0.5)));
+    disk.found =
+        wxString::Format(_("%s free; a safe write takes %d ms"), size_words(journal.free_bytes()),
+                         std::max(1, static_cast<int>(*measured.write_ms + 0.5)));
   } else if (measured.at != 0) {
     disk.state = CheckState::look;
     disk.found = _("a safe write did not succeed beside the workshop file");
@@ -164,16 +163,17 @@ std::vector<Check> computer_checks(DeskModel& desk, SleepGuard const& sleep,
              .act = [&desk](wxWindow* over) { copy_dialog(over, desk); }};
   if (journal.copied_at() != 0) {
     copy.state = CheckState::good;
-    copy.found = wxString::Format(_("made at %s and read again"), view::time_words(journal.copied_at()));
+    copy.found =
+        wxString::Format(_("made at %s and read again"), view::time_words(journal.copied_at()));
   }
   checks.push_back(std::move(copy));
 
   Power const power = power_now();
   Check feed{.what = _("The power"), .found = {}, .action = {}, .act = {}};
   feed.state = power.mains ? CheckState::good : CheckState::look;
-  feed.found = power.mains ? _("on mains")
-                           : wxString::Format(_("on battery, %d%%: plug it in"),
-                                              power.percent.value_or(0));
+  feed.found = power.mains
+                   ? _("on mains")
+                   : wxString::Format(_("on battery, %d%%: plug it in"), power.percent.value_or(0));
   checks.push_back(std::move(feed));
 
   Check awake{.what = _("Sleep"), .found = {}, .action = {}, .act = {}};
@@ -221,15 +221,15 @@ std::vector<Check> room_checks(DeskModel& desk) {
   if (wxDisplay::GetCount() > 1) {
     wxRect const area = wxDisplay(1U).GetGeometry();
     screen.state = desk.projection().shown ? CheckState::good : CheckState::untried;
-    screen.found = wxString::Format(_("%d x %d"), area.width, area.height) + ", " +
-                   (desk.projection().shown ? _("shown: read it from the back of the room")
-                                            : _("not tried"));
+    screen.found =
+        wxString::Format(_("%d x %d"), area.width, area.height) + ", " +
+        (desk.projection().shown ? _("shown: read it from the back of the room") : _("not tried"));
   }
   checks.push_back(std::move(screen));
 
-  int const paper = static_cast<int>(
-      std::count_if(desk.hall().people.begin(), desk.hall().people.end(),
-                    [](auto const& one) { return one.second.without_device; }));
+  int const paper =
+      static_cast<int>(std::count_if(desk.hall().people.begin(), desk.hall().people.end(),
+                                     [](auto const& one) { return one.second.without_device; }));
   Check sheets{.what = _("People without a device"), .found = {}, .action = {}, .act = {}};
   if (paper == 0) {
     sheets.state = CheckState::good;
@@ -309,8 +309,7 @@ Measured measure(DeskModel& desk) {
   bool whole = true;
   for (int i = 0; i < times && whole; ++i) {
     auto const start = std::chrono::steady_clock::now();
-    whole = pwrite(file, page.data(), page.size(), i * 4096) ==
-                static_cast<ssize_t>(page.size()) &&
+    whole = pwrite(file, page.data(), page.size(), i * 4096) == static_cast<ssize_t>(page.size()) &&
             fsync(file) == 0;
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - start;
     slowest = std::max(slowest, took.count());

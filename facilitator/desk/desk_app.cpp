@@ -8,8 +8,8 @@
 
 #include <wx/app.h>
 #include <wx/cmdline.h>
-#include <wx/image.h>
 #include <wx/crt.h>
+#include <wx/image.h>
 #include <wx/msgdlg.h>
 
 #include "facilitator/desk/desk_data.hpp"
@@ -111,8 +111,7 @@ bool DeskApp::OnInit() {
   }
   wxInitAllImageHandlers();
   data_ = std::make_unique<DeskData>(data_folder_);
-  view::set_language(
-      language_.value_or(data_->language(view::language_of_environment())));
+  view::set_language(language_.value_or(data_->language(view::language_of_environment())));
   view::refresh_theme();
   view::install_style(view::theme());
   SetExitOnFrameDelete(true);
@@ -183,8 +182,7 @@ bool DeskApp::open(HostOptions options) {
       wxLogDebug("%s", failure.what());
       FailureWords const words = failure_words(failure, file);
       if (failure.error == HostError::port_in_use && options.listen_port != 0) {
-        wxMessageDialog dialog(start_, words.sentence, words.title,
-                               wxYES_NO | wxICON_WARNING);
+        wxMessageDialog dialog(start_, words.sentence, words.title, wxYES_NO | wxICON_WARNING);
         dialog.SetYesNoLabels(_("Use another port"), _("Do not open"));
         if (dialog.ShowModal() == wxID_YES) {
           options.listen_port = 0;

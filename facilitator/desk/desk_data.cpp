@@ -28,8 +28,8 @@ fs::path usual_folder() {
 DeskData::DeskData(fs::path folder) : folder_(folder.empty() ? usual_folder() : std::move(folder)) {
   std::error_code failed;  // what cannot be made here is said when a workshop is opened
   fs::create_directories(folder_, failed);
-  settings_ = std::make_unique<wxFileConfig>("palabre", "", view::u8((folder_ / "desk.ini").string()),
-                                             "", wxCONFIG_USE_LOCAL_FILE);
+  settings_ = std::make_unique<wxFileConfig>(
+      "palabre", "", view::u8((folder_ / "desk.ini").string()), "", wxCONFIG_USE_LOCAL_FILE);
 }
 
 fs::path DeskData::free_name(std::string const& title) const {

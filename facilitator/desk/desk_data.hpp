@@ -20,7 +20,8 @@ class DeskData {
 
   std::filesystem::path const& folder() const { return folder_; }
   std::filesystem::path profiles() const { return folder_ / "desks"; }
-  // A file of this name in the folder that does not exist yet: "Atelier.palabre", "Atelier 2.palabre".
+  // A file of this name in the folder that does not exist yet: "Atelier.palabre",
+  // "Atelier 2.palabre".
   std::filesystem::path free_name(std::string const& title) const;
   wxConfigBase& settings() { return *settings_; }
 

@@ -28,8 +28,9 @@ using view::utf8;
 void instruction_dialog(wxWindow* over, DeskModel& desk) {
   pb::Step const* const step = desk.shown_step();
   wxString const prepared = step == nullptr ? wxString() : u8(step->instruction());
-  Form form(over, _("Instruction for the room"),
-            _("The room sees this text until the next gesture, or until you choose something else."));
+  Form form(
+      over, _("Instruction for the room"),
+      _("The room sees this text until the next gesture, or until you choose something else."));
   wxTextCtrl* const field = form.text(
       _("&Text"), desk.projection().message.empty() ? prepared : desk.projection().message,
       limits::instruction_length_max, true);
@@ -229,29 +230,32 @@ void person_menu(wxWindow& over, DeskModel& desk, std::uint32_t person, wxPoint 
 void help_dialog(wxWindow* over, DeskModel& desk) {
   pb::Step const* const step = desk.shown_step();
   wxString title = _("Preparing");
-  wxString text =
-      _("Choose a template, then change what you like: nothing is fixed before a step is played.\n\n"
-        "Add the people by hand, paste a list, or import a file. Columns are read only when you "
-        "tick them.\n\nThen “Open the room”: people come in with the code.");
+  wxString text = _(
+      "Choose a template, then change what you like: nothing is fixed before a step is played.\n\n"
+      "Add the people by hand, paste a list, or import a file. Columns are read only when you "
+      "tick them.\n\nThen “Open the room”: people come in with the code.");
   if (step != nullptr) {
     title = view::describe(step->kind());
     switch (step->kind()) {
       case pb::STEP_WORLD_CAFE:
-        text = _("Compose the groups, publish them, start round 1.\n\nHosts stay. When the time is "
-                 "over, “Rotate tables” (F5) tells every screen where to go. Nothing moves by "
-                 "itself: zero on the clock only changes its look.\n\nThe host first tells the "
-                 "arriving group what the table said before.\n\nA mistake? Ctrl+Z brings everybody "
-                 "back; notes keep their round.");
+        text =
+            _("Compose the groups, publish them, start round 1.\n\nHosts stay. When the time is "
+              "over, “Rotate tables” (F5) tells every screen where to go. Nothing moves by "
+              "itself: zero on the clock only changes its look.\n\nThe host first tells the "
+              "arriving group what the table said before.\n\nA mistake? Ctrl+Z brings everybody "
+              "back; notes keep their round.");
         break;
       case pb::STEP_HOSTS_REVIEW:
-        text = _("The hosts compare their tables and write the draft together, while the others "
-                 "have a break or read the threads.\n\nThe draft is frozen when you start the next "
-                 "step.");
+        text =
+            _("The hosts compare their tables and write the draft together, while the others "
+              "have a break or read the threads.\n\nThe draft is frozen when you start the next "
+              "step.");
         break;
       case pb::STEP_RESTITUTION:
-        text = _("Each host tells in turn what their table says. The room makes remarks; hosts do "
-                 "not have to answer.\n\nNote each remark with its author. Then comes the plenary "
-                 "on the draft.");
+        text =
+            _("Each host tells in turn what their table says. The room makes remarks; hosts do "
+              "not have to answer.\n\nNote each remark with its author. Then comes the plenary "
+              "on the draft.");
         break;
       case pb::STEP_GALLERY:
         text = _("Everybody reads the threads of all tables, on a device or on the wall.");
@@ -298,8 +302,9 @@ void about_dialog(wxWindow* over) {
   info.SetName("Palabre");
   info.SetVersion(PALABRE_VERSION);
   info.SetDescription(_("Runs seminars where everybody writes and everybody is heard."));
-  info.SetLicence(_("Free software, under the GNU Affero General Public License, version 3 or any "
-                    "later one."));
+  info.SetLicence(
+      _("Free software, under the GNU Affero General Public License, version 3 or any "
+        "later one."));
   info.SetIcon(view::app_icons().GetIcon(wxSize(64, 64)));
   wxAboutBox(info, over);
 }

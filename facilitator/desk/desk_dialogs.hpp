@@ -11,16 +11,16 @@ namespace palabre::desk {
 
 class DeskModel;
 
-void arrival_dialog(wxWindow* over, DeskModel& desk);             // code, address, links, who waits
+void arrival_dialog(wxWindow* over, DeskModel& desk);  // code, address, links, who waits
 void person_link_dialog(wxWindow* over, DeskModel& desk, std::uint32_t person);
-void instruction_dialog(wxWindow* over, DeskModel& desk);         // a text for the room
-void mark_dialog(wxWindow* over, DeskModel& desk);                // a moment for the minutes
+void instruction_dialog(wxWindow* over, DeskModel& desk);  // a text for the room
+void mark_dialog(wxWindow* over, DeskModel& desk);         // a moment for the minutes
 void add_person_dialog(wxWindow* over, DeskModel& desk);
 void edit_person_dialog(wxWindow* over, DeskModel& desk, std::uint32_t person);
-void copy_dialog(wxWindow* over, DeskModel& desk);                // to a stick
-void export_dialog(wxWindow* over, DeskModel& desk);              // the minutes
-void describe_dialog(wxWindow* over, DeskModel& desk);            // title, subtitle, kept until
-void help_dialog(wxWindow* over, DeskModel& desk);                // of this step
+void copy_dialog(wxWindow* over, DeskModel& desk);      // to a stick
+void export_dialog(wxWindow* over, DeskModel& desk);    // the minutes
+void describe_dialog(wxWindow* over, DeskModel& desk);  // title, subtitle, kept until
+void help_dialog(wxWindow* over, DeskModel& desk);      // of this step
 void keys_dialog(wxWindow* over);
 void about_dialog(wxWindow* over);
 

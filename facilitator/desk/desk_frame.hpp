@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The facilitator's window: menus, tools, header, agenda, pages, people, status. It shows the
-// replica and turns gestures into commands; it decides nothing. Made anew when the language changes,
-// over the same DeskModel. UI thread only.
+// replica and turns gestures into commands; it decides nothing. Made anew when the language
+// changes, over the same DeskModel. UI thread only.
 #pragma once
 
 #include <functional>
@@ -42,9 +42,9 @@ class ToolStrip;
 
 // What the window asks of the program around it.
 struct DeskCalls {
-  std::function<void()> open_other;               // the start window
+  std::function<void()> open_other;                  // the start window
   std::function<void(view::Language)> set_language;  // makes this window anew
-  wxConfigBase* settings = nullptr;               // outlives the window
+  wxConfigBase* settings = nullptr;                  // outlives the window
 };
 
 class DeskFrame : public wxFrame {
@@ -123,12 +123,12 @@ class DeskFrame : public wxFrame {
   view::StatusStrip* status_ = nullptr;
   RoomScreen* screen_ = nullptr;
 
-  std::map<std::string, Page*> pages_;        // made so far
-  std::map<std::string, wxWindow*> sides_;    // of pages that have one
-  std::vector<std::string> shown_;            // keys of the tabs, in order
-  std::string front_{};  // the page whose side panel is shown
+  std::map<std::string, Page*> pages_;      // made so far
+  std::map<std::string, wxWindow*> sides_;  // of pages that have one
+  std::vector<std::string> shown_;          // keys of the tabs, in order
+  std::string front_{};                     // the page whose side panel is shown
   wxWindow* side_shown_ = nullptr;
-  std::set<std::string> put_away_;            // alerts closed by hand
+  std::set<std::string> put_away_;  // alerts closed by hand
   std::set<std::string> on_strip_;
   std::vector<std::pair<int, std::function<bool()>>> conditions_;
 };

@@ -115,9 +115,9 @@ void DeskFrame::make_menus() {
   enable(item(*step, _("&Pause or resume") + "\tCtrl+P", [this] { desk_.toggle_pause(); }), clock);
   for (int const minutes : {1, 2, 5}) {
     enable(item(*step,
-                wxString::Format(wxPLURAL("Add %d minute", "Add %d minutes",
-                                          static_cast<unsigned>(minutes)),
-                                 minutes) +
+                wxString::Format(
+                    wxPLURAL("Add %d minute", "Add %d minutes", static_cast<unsigned>(minutes)),
+                    minutes) +
                     wxString::Format("\tAlt+%d", minutes),
                 [this, minutes] { desk_.add_minutes(minutes); }),
            clock);
@@ -125,8 +125,8 @@ void DeskFrame::make_menus() {
   step->AppendSeparator();
   auto* const look = new wxMenu;
   for (int number = 1; number <= 10; ++number) {
-    enable(item(*look, wxString::Format(_("Step %d"), number) +
-                           wxString::Format("\tCtrl+%d", number % 10),
+    enable(item(*look,
+                wxString::Format(_("Step %d"), number) + wxString::Format("\tCtrl+%d", number % 10),
                 [this, number] {
                   for (pb::Step const& one : desk_.hall().agenda) {
                     if (step_number(desk_.hall(), one.step()) == number) {
@@ -155,12 +155,12 @@ void DeskFrame::make_menus() {
   auto* const people = new wxMenu;
   item(*people, _("&Arrival…") + "\tCtrl+I", [this] { arrival_dialog(this, desk_); });
   item(*people, _("A&dd a person…") + "\tCtrl+Shift+N", [this] { add_person_dialog(this, desk_); });
-  enable(item(*people, _("&Lock or unlock the room") + "\tCtrl+L",
-              [this] {
-                desk_.set_room(desk_.hall().room == pb::ROOM_LOCKED ? pb::ROOM_OPEN
-                                                                    : pb::ROOM_LOCKED);
-              }),
-         [this] { return desk_.hall().room != pb::ROOM_CLOSED; });
+  enable(
+      item(*people, _("&Lock or unlock the room") + "\tCtrl+L",
+           [this] {
+             desk_.set_room(desk_.hall().room == pb::ROOM_LOCKED ? pb::ROOM_OPEN : pb::ROOM_LOCKED);
+           }),
+      [this] { return desk_.hall().room != pb::ROOM_CLOSED; });
   item(*people, _("&New code and links"), [this] {
     desk_.client().new_code();
     arrival_dialog(this, desk_);
@@ -185,9 +185,7 @@ void DeskFrame::make_menus() {
               }),
          [this] { return !desk_.hall().hands.empty(); });
   enable(item(*people, _("&Chosen person…") + "\tCtrl+Return",
-              [this] {
-                person_menu(*people_, desk_, people_->selected(), wxGetMousePosition());
-              }),
+              [this] { person_menu(*people_, desk_, people_->selected(), wxGetMousePosition()); }),
          someone);
   enable(item(*people, _("&Personal link…") + "\tCtrl+K",
               [this] { person_link_dialog(this, desk_, people_->selected()); }),
@@ -212,15 +210,17 @@ void DeskFrame::make_menus() {
     agenda_unfolded_ = !agenda_unfolded_;
     lay_out();
   });
-  item(*display, _("&Full screen") + "\tF11", [this] { ShowFullScreen(!IsFullScreen(), wxFULLSCREEN_NOBORDER | wxFULLSCREEN_NOCAPTION); });
+  item(*display, _("&Full screen") + "\tF11",
+       [this] { ShowFullScreen(!IsFullScreen(), wxFULLSCREEN_NOBORDER | wxFULLSCREEN_NOCAPTION); });
   display->AppendSeparator();
   auto* const tongue = new wxMenu;
   wxMenuItem* const fr = tongue->AppendRadioItem(wxID_ANY, wxString(L"Français"));
   wxMenuItem* const en = tongue->AppendRadioItem(wxID_ANY, "English");
   (french ? fr : en)->Check();
-  Bind(wxEVT_MENU, [this](wxCommandEvent&) { calls_.set_language(Language::french); }, fr->GetId());
-  Bind(wxEVT_MENU, [this](wxCommandEvent&) { calls_.set_language(Language::english); },
-       en->GetId());
+  Bind(
+      wxEVT_MENU, [this](wxCommandEvent&) { calls_.set_language(Language::french); }, fr->GetId());
+  Bind(
+      wxEVT_MENU, [this](wxCommandEvent&) { calls_.set_language(Language::english); }, en->GetId());
   display->AppendSubMenu(tongue, _("&Language"));
   auto* const look_of = new wxMenu;
   struct Choice {
@@ -259,10 +259,9 @@ void DeskFrame::make_tools() {
   tool_undo_ = tools_->add(Icon::undo, wxGETTEXT_IN_CONTEXT("tool", "Undo"), _("Undo (Ctrl+Z)"),
                            [this] { desk_.undo(); });
   tools_->add_line();
-  tool_project_ =
-      tools_->add_toggle(Icon::screen, wxGETTEXT_IN_CONTEXT("tool", "Project"),
-                         _("Open or close the window for the room"),
-                         [this](bool) { toggle_projection(); }, true);
+  tool_project_ = tools_->add_toggle(
+      Icon::screen, wxGETTEXT_IN_CONTEXT("tool", "Project"),
+      _("Open or close the window for the room"), [this](bool) { toggle_projection(); }, true);
   tool_black_ = tools_->add_toggle(Icon::eyeoff, _("Black screen"), _("Black screen (F8)"),
                                    [this](bool) { toggle_black(); });
   tools_->add(Icon::msg, wxGETTEXT_IN_CONTEXT("tool", "Instruction…"),
@@ -272,8 +271,9 @@ void DeskFrame::make_tools() {
   tools_->add(Icon::users, wxGETTEXT_IN_CONTEXT("tool", "Arrival…"),
               _("Code, links, who waits at the door (Ctrl+I)"),
               [this] { arrival_dialog(this, desk_); });
-  tool_room_ = tools_->add_toggle(Icon::lock, _("Room closed"), _("Open, lock or close the room"),
-                                  [this](bool) { room_menu(); }, true);
+  tool_room_ = tools_->add_toggle(
+      Icon::lock, _("Room closed"), _("Open, lock or close the room"),
+      [this](bool) { room_menu(); }, true);
   tools_->add_stretch();
   tools_->add(Icon::flag, wxGETTEXT_IN_CONTEXT("tool", "Mark"), _("Mark this moment (Ctrl+M)"),
               [this] { mark_dialog(this, desk_); });
@@ -286,7 +286,8 @@ void DeskFrame::refresh_tools() {
   tools_->set_on(tool_project_, desk_.projection().shown);
   tools_->set_on(tool_black_, desk_.projection().black);
   pb::RoomState const room = desk_.hall().room;
-  tools_->set_words(tool_room_, room == pb::ROOM_OPEN ? Icon::unlock : Icon::lock, view::describe(room));
+  tools_->set_words(tool_room_, room == pb::ROOM_OPEN ? Icon::unlock : Icon::lock,
+                    view::describe(room));
   tools_->set_on(tool_room_, room != pb::ROOM_OPEN);
 }
 

@@ -51,15 +51,14 @@ DeskModel::DeskModel(HostOptions options, std::filesystem::path const& profiles)
   change_.everything = true;
   network_ = std::make_unique<Network>();
   std::weak_ptr<bool> const alive = alive_;
-  client_ = std::make_unique<Client>(
-      *network_, profile_of(profiles, host_->file()), [this, alive] {
-        // On the network thread: the application outlives every desk, the desk may be gone.
-        wxTheApp->CallAfter([this, alive] {
-          if (!alive.expired()) {
-            drain();
-          }
-        });
-      });
+  client_ = std::make_unique<Client>(*network_, profile_of(profiles, host_->file()), [this, alive] {
+    // On the network thread: the application outlives every desk, the desk may be gone.
+    wxTheApp->CallAfter([this, alive] {
+      if (!alive.expired()) {
+        drain();
+      }
+    });
+  });
   client_->enter(way_of(host_->own_link()));
 }
 

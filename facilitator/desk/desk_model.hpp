@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The workshop as the facilitator's window sees it: the host that serves it, and an ordinary client
 // of that host over loopback, so that the facilitator's clicks take everybody's path. Besides the
-// replica it holds only what is not in any stream: who is linked, the way in, the state of the disk,
-// what the room is shown, and the step being looked at. UI thread only.
+// replica it holds only what is not in any stream: who is linked, the way in, the state of the
+// disk, what the room is shown, and the step being looked at. UI thread only.
 #pragma once
 
 #include <chrono>

@@ -52,8 +52,8 @@ int tables_before(HallState const& hall, std::uint32_t step) {
 
 wxString overline_of(HallState const& hall, pb::Step const& step) {
   int const number = step_number(hall, step.step());
-  wxString words = number == 0 ? view::describe(step.kind())
-                               : wxString::Format(_("Step %d"), number);
+  wxString words =
+      number == 0 ? view::describe(step.kind()) : wxString::Format(_("Step %d"), number);
   if (step.kind() == pb::STEP_WORLD_CAFE) {
     words += wxString(L" · ") + u8(step.title()) + L" · ";
     int const tables = step.cafe().tables_size();
@@ -64,9 +64,9 @@ wxString overline_of(HallState const& hall, pb::Step const& step) {
       case pb::PHASE_MOVING:
         return words + wxString::Format(_("to round %d"), static_cast<int>(hall.stage.index()));
       default:
-        return words + wxString::Format(
-                           wxPLURAL("%d table", "%d tables", static_cast<unsigned>(tables)),
-                           tables);
+        return words +
+               wxString::Format(wxPLURAL("%d table", "%d tables", static_cast<unsigned>(tables)),
+                                tables);
     }
   }
   if (step.kind() == pb::STEP_RESTITUTION) {
@@ -256,8 +256,8 @@ view::StageHeaderModel header_of(DeskModel const& desk) {
   model.title = stage_title(hall);
   pb::Step const* const step = workshop::current_step(hall);
   int const people = static_cast<int>(hall.people.size());
-  wxString const count = wxString::Format(
-      wxPLURAL("%d person", "%d people", static_cast<unsigned>(people)), people);
+  wxString const count =
+      wxString::Format(wxPLURAL("%d person", "%d people", static_cast<unsigned>(people)), people);
   if (step == nullptr && hall.room == pb::ROOM_CLOSED) {
     model.overline = _("Preparing");
     model.next = (hall.subtitle.empty() ? wxString() : u8(hall.subtitle) + L" · ") + count;
@@ -283,15 +283,15 @@ view::StageHeaderModel header_of(DeskModel const& desk) {
       if (hall.stage.phase() == pb::PHASE_MOVING) {
         model.next += L". " + _("At zero, nothing starts by itself.");
       } else if (std::optional<int> const late = minutes_late(hall); late && *late > 0) {
-        model.next += L" · " + wxString::Format(_("%s behind the plan"), view::format_duration(*late));
+        model.next +=
+            L" · " + wxString::Format(_("%s behind the plan"), view::format_duration(*late));
       }
     }
     if (hall.stage.phase() == pb::PHASE_COMPOSING) {
       int const travel = static_cast<int>(workshop::travellers(hall, *step).size());
-      model.next = wxString::Format(
-                       wxPLURAL("%d person travels.", "%d people travel.",
-                                static_cast<unsigned>(travel)),
-                       travel) +
+      model.next = wxString::Format(wxPLURAL("%d person travels.", "%d people travel.",
+                                             static_cast<unsigned>(travel)),
+                                    travel) +
                    " " + model.next;
     }
   }
@@ -355,11 +355,10 @@ std::vector<AgendaTime> agenda_times(HallState const& hall, std::uint64_t now) {
       }
     } else if (i > *here) {
       bool const new_day = i > 0 && plan[i] / 1440 != plan[i - 1] / 1440;
-      times[i].start = step.meanwhile() ? times[i - 1].start
-                       : new_day        ? plan[i]
-                       : step.starts_at_min() > 0
-                           ? std::max(end, midnight + step.starts_at_min())
-                           : end;
+      times[i].start = step.meanwhile()           ? times[i - 1].start
+                       : new_day                  ? plan[i]
+                       : step.starts_at_min() > 0 ? std::max(end, midnight + step.starts_at_min())
+                                                  : end;
       end = std::max(new_day ? 0 : end, times[i].start + length);
     }
   }

@@ -71,8 +71,8 @@ void person_link_dialog(wxWindow* over, DeskModel& desk, std::uint32_t person) {
   code->SetMinSize(form.FromDIP(wxSize(300, 300)));
   form.add(code, true);
   wxTextCtrl* const link = form.shown(_("Link"), _("Asking…"));
-  form.add(make_button(form.room(), _("Copy the link"), [link] { copy_text(link->GetValue()); },
-                       Icon::link));
+  form.add(make_button(
+      form.room(), _("Copy the link"), [link] { copy_text(link->GetValue()); }, Icon::link));
   wxTimer timer;
   auto const look = [&] {
     std::string const now = link_of(desk, person);

@@ -124,9 +124,8 @@ void export_dialog(wxWindow* over, DeskModel& desk) {
       {_("Minutes, one page for a browser (HTML)"), _("Minutes, text (Markdown)"),
        _("Everything as data (JSON)"), _("Route slips to print"), _("Note sheets to print")},
       0);
-  wxChoice* const audience =
-      form.choice(_("&For whom"),
-                  {_("the team, with names"), _("the team, without names"), _("anybody")}, 0);
+  wxChoice* const audience = form.choice(
+      _("&For whom"), {_("the team, with names"), _("the team, without names"), _("anybody")}, 0);
   wxChoice* const tongue =
       form.choice(_("&Language"), {wxString(L"Français"), wxString("English")}, french ? 0 : 1);
   form.words(_("Attributes such as a profile are never in it, whatever you choose."));
@@ -149,8 +148,8 @@ void export_dialog(wxWindow* over, DeskModel& desk) {
   if (where.ShowModal() != wxID_OK) {
     return;
   }
-  std::string const bytes = report::make_export(desk.replica().state(), desk.replica().people(),
-                                                formats[kind], options);
+  std::string const bytes =
+      report::make_export(desk.replica().state(), desk.replica().people(), formats[kind], options);
   if (report::write_file(utf8(where.GetPath()), bytes)) {
     wxMessageDialog done(over, wxString::Format(_("“%s” is written."), where.GetFilename()),
                          _("Export"), wxYES_NO | wxICON_INFORMATION);

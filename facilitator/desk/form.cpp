@@ -126,8 +126,8 @@ bool Form::run(wxString const& verb) {
   column_->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->AddStretchSpacer();
-  auto* const out = make_button(this, verb.empty() ? _("Close") : _("Cancel"),
-                                [this] { EndModal(wxID_CANCEL); });
+  auto* const out =
+      make_button(this, verb.empty() ? _("Close") : _("Cancel"), [this] { EndModal(wxID_CANCEL); });
   SetEscapeId(wxID_CANCEL);
   row->Add(out);
   if (!verb.empty()) {

@@ -80,7 +80,8 @@ wxString words_of(planning::PeopleRefusal refusal) {
     case planning::PeopleRefusal::no_names:
       return _("No line has a name. Put the names in the first column, one to a line.");
     case planning::PeopleRefusal::too_large:
-      return _("The file is too large for a list of people. Keep the names and the columns you need.");
+      return _(
+          "The file is too large for a list of people. Keep the names and the columns you need.");
     case planning::PeopleRefusal::not_a_text:
       return _("This is not a text file. In your spreadsheet, use “Save as… CSV”.");
   }
@@ -204,10 +205,9 @@ void review(wxWindow* over, DeskModel& desk, std::string const& bytes, wxString 
             wxString::Format(wxPLURAL("%d name read.", "%d names read.",
                                       static_cast<unsigned>(result.list->people.size())),
                              static_cast<int>(result.list->people.size())) +
-                (already.empty()
-                     ? wxString()
-                     : " " + wxString::Format(_("Already on the list, left out: %d."),
-                                              static_cast<int>(already.size()))));
+                (already.empty() ? wxString()
+                                 : " " + wxString::Format(_("Already on the list, left out: %d."),
+                                                          static_cast<int>(already.size()))));
   auto* const preview = new wxDataViewListCtrl(form.room(), wxID_ANY);
   set_accessible(*preview, _("What was read"));
   preview->AppendTextColumn(_("Name"), wxDATAVIEW_CELL_INERT, form.FromDIP(200));
@@ -218,7 +218,8 @@ void review(wxWindow* over, DeskModel& desk, std::string const& bytes, wxString 
     wxVector<wxVariant> cells;
     cells.push_back(wxVariant(u8(person.name)));
     for (std::size_t a = 0; a < list.attribute_names.size(); ++a) {
-      cells.push_back(wxVariant(a < person.attributes.size() ? u8(person.attributes[a]) : wxString()));
+      cells.push_back(
+          wxVariant(a < person.attributes.size() ? u8(person.attributes[a]) : wxString()));
     }
     preview->AppendItem(cells);
   }
@@ -226,8 +227,9 @@ void review(wxWindow* over, DeskModel& desk, std::string const& bytes, wxString 
   form.add(preview, true);
   std::vector<std::pair<std::string, wxCheckBox*>> ticks;
   if (!list.attribute_names.empty()) {
-    form.words(_("These columns are not read unless you tick them. They serve to compose the "
-                 "groups; only facilitators see them."));
+    form.words(
+        _("These columns are not read unless you tick them. They serve to compose the "
+          "groups; only facilitators see them."));
     for (std::string const& column : list.attribute_names) {
       if (!column.empty()) {
         ticks.emplace_back(column, form.tick(u8(column), false));
@@ -250,9 +252,8 @@ void review(wxWindow* over, DeskModel& desk, std::string const& bytes, wxString 
     form.run({});
     return;
   }
-  if (!form.run(wxString::Format(wxPLURAL("Add %d person", "Add %d people",
-                                          static_cast<unsigned>(count)),
-                                 count))) {
+  if (!form.run(wxString::Format(
+          wxPLURAL("Add %d person", "Add %d people", static_cast<unsigned>(count)), count))) {
     return;
   }
   std::vector<std::string> ticked;
@@ -273,10 +274,10 @@ void review(wxWindow* over, DeskModel& desk, std::string const& bytes, wxString 
 }  // namespace
 
 void import_people(wxWindow* over, DeskModel& desk) {
-  wxFileDialog dialog(over, _("Import a list of people"), "", "",
-                      _("Lists") + " (*.csv;*.txt;*.tsv)|*.csv;*.CSV;*.txt;*.tsv|" +
-                          _("All files") + "|*",
-                      wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+  wxFileDialog dialog(
+      over, _("Import a list of people"), "", "",
+      _("Lists") + " (*.csv;*.txt;*.tsv)|*.csv;*.CSV;*.txt;*.tsv|" + _("All files") + "|*",
+      wxFD_OPEN | wxFD_FILE_MUST_EXIST);
   if (dialog.ShowModal() != wxID_OK) {
     return;
   }
@@ -321,10 +322,9 @@ void mix_dialog(wxWindow* over, DeskModel& desk) {
         weight = static_cast<int>(std::clamp(rule.weight(), 1U, 10U));
       }
     }
-    wxChoice* const choice =
-        form.choice(u8(name), {_("does not count"), _("spread over the tables"),
-                               _("gathered at the same tables")},
-                    mode);
+    wxChoice* const choice = form.choice(
+        u8(name),
+        {_("does not count"), _("spread over the tables"), _("gathered at the same tables")}, mode);
     wxSpinCtrl* const number =
         form.number(wxString::Format(_("Weight of %s"), u8(name)), weight, 1, 10);
     controls.emplace_back(choice, number);

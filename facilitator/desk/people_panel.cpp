@@ -51,8 +51,8 @@ PersonRow row_of(DeskModel const& desk, std::uint32_t person) {
   row.seat.name = desk.name(person);
   row.seat.initials = initials_of(row.seat.name);
   LinkNow const link = desk.link(person);
-  row.seat.link = enrolled.without_device ? Seat::Link::no_device
-                  : link.linked           ? Seat::Link::linked
+  row.seat.link = enrolled.without_device                     ? Seat::Link::no_device
+                  : link.linked                               ? Seat::Link::linked
                   : enrolled.presence == pb::PRESENCE_PRESENT ? Seat::Link::cut
                                                               : Seat::Link::linked;
   row.seat.presence =
@@ -169,12 +169,12 @@ void PeoplePanel::fill_signals() {
     name->SetFont(font(TypeRole::body, wxFONTWEIGHT_SEMIBOLD));
     name->SetForegroundColour(theme().ink);
     name->SetMinSize(wxSize(1, -1));
-    auto* const words = new wxStaticText(
-        row, wxID_ANY,
-        (one.help ? wxGETTEXT_IN_CONTEXT("person", "asks for help")
-                  : wxGETTEXT_IN_CONTEXT("person", "asks to speak")) +
-            L" · " + since_words(one.since, desk_.now()),
-        wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+    auto* const words =
+        new wxStaticText(row, wxID_ANY,
+                         (one.help ? wxGETTEXT_IN_CONTEXT("person", "asks for help")
+                                   : wxGETTEXT_IN_CONTEXT("person", "asks to speak")) +
+                             L" · " + since_words(one.since, desk_.now()),
+                         wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     words->SetFont(font(TypeRole::caption));
     words->SetForegroundColour(theme().ink2);
     words->SetMinSize(wxSize(1, -1));
@@ -223,7 +223,8 @@ void PeoplePanel::fill_people() {
       continue;
     }
     bool const present = enrolled.presence == pb::PRESENCE_PRESENT;
-    bool const needs = row.seat.signal != Seat::Signal::none || enrolled.presence == pb::PRESENCE_OUT ||
+    bool const needs = row.seat.signal != Seat::Signal::none ||
+                       enrolled.presence == pb::PRESENCE_OUT ||
                        (present && (row.seat.link == Seat::Link::cut || enrolled.without_device));
     std::size_t const group = enrolled.presence == pb::PRESENCE_LEFT ? 3
                               : needs                                ? 0
@@ -241,7 +242,8 @@ void PeoplePanel::fill_people() {
               [](PersonRow const& a, PersonRow const& b) {
                 return comes_before(a.seat.name, b.seat.name);
               });
-    groups[i].title = titles[i] + " " + wxString::Format("%d", static_cast<int>(groups[i].people.size()));
+    groups[i].title =
+        titles[i] + " " + wxString::Format("%d", static_cast<int>(groups[i].people.size()));
     shown.push_back(std::move(groups[i]));
   }
   list_->set_groups(std::move(shown));

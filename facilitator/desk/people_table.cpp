@@ -49,11 +49,12 @@ PeopleTable::PeopleTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
   title_->SetFont(font(TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
   auto* const head = new wxBoxSizer(wxHORIZONTAL);
   head->Add(title_, 1, wxALIGN_CENTRE_VERTICAL);
-  head->Add(make_button(this, _("Import…"), [this] { import_people(this, desk_); }, Icon::file,
-                        ButtonSize::small),
+  head->Add(make_button(
+                this, _("Import…"), [this] { import_people(this, desk_); }, Icon::file,
+                ButtonSize::small),
             0, wxRIGHT, FromDIP(6));
-  head->Add(make_button(this, _("Paste a list…"), [this] { paste_people(this, desk_); }, {},
-                        ButtonSize::small));
+  head->Add(make_button(
+      this, _("Paste a list…"), [this] { paste_people(this, desk_); }, {}, ButtonSize::small));
   list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                  wxDV_ROW_LINES | wxBORDER_NONE);
   set_accessible(*list_, _("People"));
@@ -113,20 +114,22 @@ PeopleTable::PeopleTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
     desk_.submit(std::move(command));
   });
   list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-    if (event.GetKeyCode() == WXK_DELETE &&
-        dynamic_cast<wxTextEntry*>(FindFocus()) == nullptr) {
+    if (event.GetKeyCode() == WXK_DELETE && dynamic_cast<wxTextEntry*>(FindFocus()) == nullptr) {
       remove_selected();
     } else {
       event.Skip();
     }
   });
   auto* const acts = new wxBoxSizer(wxHORIZONTAL);
-  acts->Add(make_button(this, _("Add…"), [this] { add_person_dialog(this, desk_); }, Icon::plus,
-                        ButtonSize::small),
+  acts->Add(make_button(
+                this, _("Add…"), [this] { add_person_dialog(this, desk_); }, Icon::plus,
+                ButtonSize::small),
             0, wxRIGHT, FromDIP(6));
-  acts->Add(make_button(this, _("Change…"), [this] { edit_selected(); }, {}, ButtonSize::small), 0,
-            wxRIGHT, FromDIP(6));
-  acts->Add(make_button(this, _("Remove"), [this] { remove_selected(); }, {}, ButtonSize::small));
+  acts->Add(make_button(
+                this, _("Change…"), [this] { edit_selected(); }, {}, ButtonSize::small),
+            0, wxRIGHT, FromDIP(6));
+  acts->Add(make_button(
+      this, _("Remove"), [this] { remove_selected(); }, {}, ButtonSize::small));
 
   columns_ = new wxStaticText(this, wxID_ANY, "");
   columns_->SetFont(font(TypeRole::caption));
@@ -135,9 +138,10 @@ PeopleTable::PeopleTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
                    wxRIGHT, FromDIP(space::small));
   private_row->Add(columns_, 1);
   auto* const private_acts = new wxBoxSizer(wxHORIZONTAL);
-  private_acts->Add(make_button(this, _("Mix or gather…"), [this] { mix_dialog(this, desk_); }, {},
-                                ButtonSize::small),
-                    0, wxRIGHT, FromDIP(6));
+  private_acts->Add(
+      make_button(
+          this, _("Mix or gather…"), [this] { mix_dialog(this, desk_); }, {}, ButtonSize::small),
+      0, wxRIGHT, FromDIP(6));
   private_acts->Add(make_button(
       this, _("Forget the columns"),
       [this] {

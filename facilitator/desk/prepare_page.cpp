@@ -175,13 +175,14 @@ class PreparePage : public Page {
     column->Add(new wxStaticLine(panel), 0, wxEXPAND);
     column->Add(network_row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::medium));
     column->Add(test_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::medium));
-    column->Add(make_button(panel, _("Run the test…"),
-                            [this] {
-                              if (desk().on_view) {
-                                desk().on_view("test");
-                              }
-                            },
-                            {}, ButtonSize::small),
+    column->Add(make_button(
+                    panel, _("Run the test…"),
+                    [this] {
+                      if (desk().on_view) {
+                        desk().on_view("test");
+                      }
+                    },
+                    {}, ButtonSize::small),
                 0, wxALL, FromDIP(space::medium));
     panel->SetSizer(column);
     return panel;
@@ -192,12 +193,11 @@ class PreparePage : public Page {
     for (pb::TestDevice const& device : desk().admission().test_devices()) {
       good += device.probes() > 0 ? 1 : 0;
     }
-    test_->SetLabelText(
-        good == 0 ? _("No second device has tried to reach this computer yet.")
-                  : wxString::Format(wxPLURAL("%d device reached this computer.",
-                                              "%d devices reached this computer.",
-                                              static_cast<unsigned>(good)),
-                                     good));
+    test_->SetLabelText(good == 0 ? _("No second device has tried to reach this computer yet.")
+                                  : wxString::Format(wxPLURAL("%d device reached this computer.",
+                                                              "%d devices reached this computer.",
+                                                              static_cast<unsigned>(good)),
+                                                     good));
     test_->Wrap(FromDIP(226));
   }
 

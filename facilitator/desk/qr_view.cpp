@@ -25,8 +25,7 @@ QrModel qr_of(std::string const& text) {
   return model;
 }
 
-view::Hits paint_qr(wxGraphicsContext& gc, wxSize area, QrModel const& model,
-                    view::Theme const&) {
+view::Hits paint_qr(wxGraphicsContext& gc, wxSize area, QrModel const& model, view::Theme const&) {
   constexpr int quiet = 4;  // modules of white around, as readers need
   // Black on white in both themes: many cameras do not read the inverse.
   gc.SetPen(wxNullGraphicsPen);

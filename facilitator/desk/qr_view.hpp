@@ -10,8 +10,8 @@
 namespace palabre::desk {
 
 struct QrModel {
-  int side = 0;             // modules; 0 = nothing to show
-  std::vector<bool> dark;   // row by row
+  int side = 0;            // modules; 0 = nothing to show
+  std::vector<bool> dark;  // row by row
 };
 
 // Empty where the text is too long for a code.

@@ -35,11 +35,13 @@ RoomScreen::RoomScreen(wxWindow* parent, wxWindow* frame, DeskModel& desk)
   });
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(change, 1);
-  row->Add(make_icon_button(this, Icon::plus, _("Larger words on the screen"),
-                            [this] { zoom(1.1); }, ButtonSize::small),
+  row->Add(make_icon_button(
+               this, Icon::plus, _("Larger words on the screen"), [this] { zoom(1.1); },
+               ButtonSize::small),
            0, wxLEFT, FromDIP(6));
-  row->Add(make_icon_button(this, Icon::minus, _("Smaller words on the screen"),
-                            [this] { zoom(1 / 1.1); }, ButtonSize::small),
+  row->Add(make_icon_button(
+               this, Icon::minus, _("Smaller words on the screen"), [this] { zoom(1 / 1.1); },
+               ButtonSize::small),
            0, wxLEFT, FromDIP(6));
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(title, 0, wxEXPAND | wxBOTTOM, FromDIP(6));

@@ -74,8 +74,8 @@ Power power_now() {
       mains_on = mains_on || first_word(entry.path() / "online") == "1";
     } else if (type == "Battery" && first_word(entry.path() / "scope") != "Device") {
       std::string const capacity = first_word(entry.path() / "capacity");
-      if (!capacity.empty() &&
-          std::all_of(capacity.begin(), capacity.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      if (!capacity.empty() && std::all_of(capacity.begin(), capacity.end(),
+                                           [](char c) { return c >= '0' && c <= '9'; })) {
         power.percent = std::stoi(capacity.substr(0, 3));
       }
       if (first_word(entry.path() / "status") == "Discharging") {

@@ -27,8 +27,9 @@ Icon picture_of(Template const& one) {
 // A row that is one button: title and a second line.
 wxButton* choice(wxWindow* parent, Icon picture, wxString const& title, wxString const& detail,
                  std::function<void()> action) {
-  auto* const button = new wxButton(parent, wxID_ANY, detail.empty() ? title : title + "\n" + detail,
-                                    wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
+  auto* const button =
+      new wxButton(parent, wxID_ANY, detail.empty() ? title : title + "\n" + detail,
+                   wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
   button->SetBitmap(icon(picture, theme().accent, 20));
   button->SetBitmapMargins(parent->FromDIP(space::small), 0);
   button->SetMinSize(parent->FromDIP(wxSize(-1, detail.empty() ? 36 : 52)));
@@ -58,8 +59,8 @@ StartWindow::StartWindow(DeskData& data) : wxFrame(nullptr, wxID_ANY, "Palabre")
             FromDIP(space::small));
   std::vector<std::filesystem::path> const recent = data.recent();
   for (std::filesystem::path const& file : recent) {
-    left->Add(choice(panel, Icon::file, u8(file.stem().string()),
-                     u8(file.parent_path().string()), [this, file] { on_open(file); }),
+    left->Add(choice(panel, Icon::file, u8(file.stem().string()), u8(file.parent_path().string()),
+                     [this, file] { on_open(file); }),
               0, wxEXPAND | wxBOTTOM, FromDIP(6));
   }
   if (recent.empty()) {
@@ -67,18 +68,18 @@ StartWindow::StartWindow(DeskData& data) : wxFrame(nullptr, wxID_ANY, "Palabre")
     none->SetForegroundColour(theme().ink2);
     left->Add(none, 0, wxBOTTOM, FromDIP(space::medium));
   }
-  left->Add(make_button(panel, _("Open a file…"),
-                        [this, &data] {
-                          wxFileDialog dialog(this, _("Open a workshop"),
-                                              u8(data.folder().string()), "",
-                                              _("Workshops") + " (*.palabre)|*.palabre|" +
-                                                  _("All files") + "|*",
-                                              wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-                          if (dialog.ShowModal() == wxID_OK) {
-                            on_open(utf8(dialog.GetPath()));
-                          }
-                        },
-                        Icon::file),
+  left->Add(make_button(
+                panel, _("Open a file…"),
+                [this, &data] {
+                  wxFileDialog dialog(
+                      this, _("Open a workshop"), u8(data.folder().string()), "",
+                      _("Workshops") + " (*.palabre)|*.palabre|" + _("All files") + "|*",
+                      wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+                  if (dialog.ShowModal() == wxID_OK) {
+                    on_open(utf8(dialog.GetPath()));
+                  }
+                },
+                Icon::file),
             0, wxTOP, FromDIP(space::small));
 
   auto* const right = new wxBoxSizer(wxVERTICAL);

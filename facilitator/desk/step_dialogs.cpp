@@ -67,16 +67,17 @@ void tables_dialog(wxWindow* over, DeskModel& desk, std::uint32_t step_number) {
   }
   pb::Step changed = *step;
   pb::CafeSettings& cafe = *changed.mutable_cafe();
-  Form form(over, u8(step->title()),
-            _("What each table is about, who hosts it, how many people it takes besides the host."));
+  Form form(
+      over, u8(step->title()),
+      _("What each table is about, who hosts it, how many people it takes besides the host."));
   auto* const scroll = new wxScrolledWindow(form.room(), wxID_ANY);
   scroll->SetScrollRate(0, form.FromDIP(12));
   auto* const grid = new wxFlexGridSizer(6, form.FromDIP(6), form.FromDIP(space::small));
   grid->AddGrowableCol(1, 2);
   grid->AddGrowableCol(2, 4);
   grid->AddGrowableCol(3, 2);
-  for (wxString const& head : {wxString(), _("Theme"), _("Question"), _("Host"), _("At most"),
-                               _("Where in the room")}) {
+  for (wxString const& head :
+       {wxString(), _("Theme"), _("Question"), _("Host"), _("At most"), _("Where in the room")}) {
     grid->Add(caption(scroll, head));
   }
   std::vector<std::uint32_t> const hosts = possible_hosts(desk);
@@ -121,20 +122,19 @@ void tables_dialog(wxWindow* over, DeskModel& desk, std::uint32_t step_number) {
   }
   scroll->SetSizer(grid);
   scroll->FitInside();
-  scroll->SetMinSize(form.FromDIP(
-      wxSize(960, std::min(420, 60 + 42 * std::max(1, cafe.tables_size())))));
+  scroll->SetMinSize(
+      form.FromDIP(wxSize(960, std::min(420, 60 + 42 * std::max(1, cafe.tables_size())))));
   form.add(scroll, true);
   std::vector<wxTextCtrl*> questions;
   if (cafe.question() != pb::QUESTION_PER_TABLE) {
-    int const count =
-        cafe.question() == pb::QUESTION_COMMON ? 1 : static_cast<int>(cafe.rounds());
+    int const count = cafe.question() == pb::QUESTION_COMMON ? 1 : static_cast<int>(cafe.rounds());
     for (int r = 0; r < count; ++r) {
-      questions.push_back(form.text(cafe.question() == pb::QUESTION_COMMON
-                                        ? _("Question for all")
-                                        : wxString::Format(_("Question of round %d"), r + 1),
-                                    r < cafe.round_questions_size() ? u8(cafe.round_questions(r))
-                                                                    : wxString(),
-                                    limits::question_length_max));
+      questions.push_back(
+          form.text(cafe.question() == pb::QUESTION_COMMON
+                        ? _("Question for all")
+                        : wxString::Format(_("Question of round %d"), r + 1),
+                    r < cafe.round_questions_size() ? u8(cafe.round_questions(r)) : wxString(),
+                    limits::question_length_max));
     }
   }
   form.refuses = [&] {
@@ -177,10 +177,11 @@ void step_instruction_dialog(wxWindow* over, DeskModel& desk, std::uint32_t step
   if (step == nullptr) {
     return;
   }
-  Form form(over, u8(step->title()),
-            _("Prepare what the room should read in this step. Nothing is shown before you decide."));
-  wxTextCtrl* const field = form.text(_("&Instruction"), u8(step->instruction()),
-                                      limits::instruction_length_max, true);
+  Form form(
+      over, u8(step->title()),
+      _("Prepare what the room should read in this step. Nothing is shown before you decide."));
+  wxTextCtrl* const field =
+      form.text(_("&Instruction"), u8(step->instruction()), limits::instruction_length_max, true);
   field->SetFocus();
   if (form.run(_("Save"))) {
     pb::Command command;

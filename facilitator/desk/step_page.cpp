@@ -32,8 +32,10 @@ class StepPage : public Page {
     text_->SetFont(font(TypeRole::paragraph));
     set_accessible(*text_, _("Instruction for the room"));
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { refresh_buttons(); });
-    show_ = make_button(this, _("Show the room"), [this] { show_room(); }, Icon::screen);
-    save_ = make_button(this, _("Save the instruction"), [this] { save(); }, Icon::check);
+    show_ = make_button(
+        this, _("Show the room"), [this] { show_room(); }, Icon::screen);
+    save_ = make_button(
+        this, _("Save the instruction"), [this] { save(); }, Icon::check);
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(show_);
     row->Add(save_, 0, wxLEFT, FromDIP(space::small));

@@ -68,7 +68,8 @@ std::uint32_t seconds(wxSpinCtrl const* control) {
 StepSettings::StepSettings(wxWindow* parent, DeskModel& desk)
     : wxPanel(parent), desk_(desk), delay_(this) {
   picture_ = new wxStaticBitmap(this, wxID_ANY, icon(Icon::cup, theme().accent, 18));
-  title_ = new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
+  title_ =
+      new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
   title_->SetFont(font(TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
   title_->SetMinSize(wxSize(1, -1));
   buttons_ = new wxBoxSizer(wxHORIZONTAL);
@@ -157,11 +158,11 @@ void StepSettings::build(pb::StepKind kind) {
     rotation_ = choice(_("&Who turns"), {_("The whole group"), _("Each person apart"),
                                          _("Each person chooses"), _("Nobody moves")});
     hosts_ = choice(_("&Hosts"), {_("The same throughout"), _("Chosen each round"), _("None")});
-    question_ = choice(_("&Question"), {_("One for each table"), _("One for each round"),
-                                        _("The same for all")});
-    buttons_->Add(make_button(this, _("Tables and questions…"),
-                              [this] { tables_dialog(this, desk_, step_); }, {},
-                              ButtonSize::small),
+    question_ = choice(_("&Question"),
+                       {_("One for each table"), _("One for each round"), _("The same for all")});
+    buttons_->Add(make_button(
+                      this, _("Tables and questions…"),
+                      [this] { tables_dialog(this, desk_, step_); }, {}, ButtonSize::small),
                   0, wxRIGHT, FromDIP(6));
   }
   if (kind == pb::STEP_RESTITUTION) {
@@ -177,9 +178,9 @@ void StepSettings::build(pb::StepKind kind) {
   cell->AddStretchSpacer();
   cell->Add(meanwhile_, 0, wxBOTTOM, FromDIP(6));
   grid_->Add(cell, 1, wxEXPAND);
-  buttons_->Add(make_button(this, _("Instruction…"),
-                            [this] { step_instruction_dialog(this, desk_, step_); }, {},
-                            ButtonSize::small));
+  buttons_->Add(make_button(
+      this, _("Instruction…"), [this] { step_instruction_dialog(this, desk_, step_); }, {},
+      ButtonSize::small));
 }
 
 void StepSettings::show_step(std::uint32_t step) {
@@ -219,8 +220,9 @@ void StepSettings::read(pb::Step const& step) {
   reading_ = true;
   int const number = step_number(desk_.hall(), step.step());
   picture_->SetBitmap(icon(icon_of(step.kind()), theme().accent, 18));
-  title_->SetLabelText((number == 0 ? wxString() : wxString::Format(_("Step %d"), number) + L" · ") +
-                       u8(step.title()));
+  title_->SetLabelText(
+      (number == 0 ? wxString() : wxString::Format(_("Step %d"), number) + L" · ") +
+      u8(step.title()));
   auto const set = [](wxSpinCtrl* control, int value) {
     if (control != nullptr && control->GetValue() != value) {
       control->SetValue(value);
@@ -266,8 +268,8 @@ pb::Step StepSettings::written(pb::Step step) const {
     cafe.set_hosts(static_cast<pb::HostPolicy>(std::max(0, hosts_->GetSelection())));
     cafe.set_question(static_cast<pb::QuestionPolicy>(std::max(0, question_->GetSelection())));
     // The step is at least as long as its rounds and moves.
-    std::uint32_t const needed = cafe.rounds() * cafe.round_length_s() +
-                                 (cafe.rounds() - 1) * cafe.move_length_s();
+    std::uint32_t const needed =
+        cafe.rounds() * cafe.round_length_s() + (cafe.rounds() - 1) * cafe.move_length_s();
     step.set_duration_s(std::max(step.duration_s(), needed));
   }
   if (table_length_ != nullptr) {

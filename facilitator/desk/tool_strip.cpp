@@ -35,7 +35,8 @@ void ToolStrip::dress(Tool& tool) {
   set_accessible(*tool.button, wxControl::RemoveMnemonics(tool.label), tool.tip);
   tool.button->SetMinSize(wxSize(-1, FromDIP(30)));
   tool.button->InvalidateBestSize();
-  tool.button->SetMinSize(wxSize(tool.button->GetBestSize().x + FromDIP(words ? 8 : 2), FromDIP(30)));
+  tool.button->SetMinSize(
+      wxSize(tool.button->GetBestSize().x + FromDIP(words ? 8 : 2), FromDIP(30)));
 }
 
 int ToolStrip::place(Tool tool) {

@@ -56,7 +56,8 @@ wxString describe(pb::Refusal refusal) {
     case pb::REFUSAL_NOT_NOW:
       return _("Not at this moment of the workshop.");
     case pb::REFUSAL_PLAN_INCOMPLETE:
-      return _("Somebody has no place, two places, or a table is too full. Complete the groups first.");
+      return _(
+          "Somebody has no place, two places, or a table is too full. Complete the groups first.");
     case pb::REFUSAL_TABLE_FULL:
       return _("This table is full. Choose another one.");
     case pb::REFUSAL_TABLE_CLOSED:
@@ -96,26 +97,28 @@ wxString describe(pb::Turned const& turned) {
     case pb::DOOR_UNKNOWN:
       return {};
     case pb::DOOR_OTHER_VERSION:
-      return _("The facilitator's Palabre is of another version. Install the same one on both "
-               "computers.");
+      return _(
+          "The facilitator's Palabre is of another version. Install the same one on both "
+          "computers.");
     case pb::DOOR_WRONG_CODE:
       return _("This is not the code of this workshop. Read it again on the screen of the room.");
     case pb::DOOR_WRONG_TICKET:
       return _("This link is no longer good. Ask the facilitator for a new one, or type the code.");
     case pb::DOOR_TOO_MANY_TRIES: {
       unsigned const seconds = std::max(1U, (turned.retry_ms() + 999U) / 1000U);
-      return wxString::Format(wxPLURAL("Too many tries. Wait %u second, then type the code again.",
-                                       "Too many tries. Wait %u seconds, then type the code again.",
-                                       seconds),
-                              seconds);
+      return wxString::Format(
+          wxPLURAL("Too many tries. Wait %u second, then type the code again.",
+                   "Too many tries. Wait %u seconds, then type the code again.", seconds),
+          seconds);
     }
     case pb::DOOR_ROOM_CLOSED:
       return _("The room is not open yet. Wait for the facilitator to open it.");
     case pb::DOOR_ROOM_LOCKED:
       return _("The room is locked. Ask the facilitator to let you in.");
     case pb::DOOR_NAME_TAKEN:
-      return _("Somebody is already in with that name on another device. Ask the facilitator for a "
-               "link to come back here.");
+      return _(
+          "Somebody is already in with that name on another device. Ask the facilitator for a "
+          "link to come back here.");
     case pb::DOOR_NAME_UNUSABLE:
       return _("That name cannot be used. Write the name by which the team knows you.");
     case pb::DOOR_DECLINED:
@@ -125,7 +128,8 @@ wxString describe(pb::Turned const& turned) {
     case pb::DOOR_TOO_SLOW:
       return _("The network was too slow. Move closer to the Wi-Fi point, then try again.");
     case pb::DOOR_CLOSING:
-      return _("The facilitator has stopped the workshop. What you wrote is kept; come back later.");
+      return _(
+          "The facilitator has stopped the workshop. What you wrote is kept; come back later.");
     default:
       return _("The two programs do not understand each other. Install the same version on both.");
   }
@@ -223,11 +227,11 @@ namespace {
 std::string sorting_key(wxString const& name) {
   std::string const text = utf8(name);
   utf8proc_uint8_t* mapped = nullptr;
-  utf8proc_ssize_t const length = utf8proc_map(
-      reinterpret_cast<utf8proc_uint8_t const*>(text.data()),
-      static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
-                                     UTF8PROC_CASEFOLD));
+  utf8proc_ssize_t const length =
+      utf8proc_map(reinterpret_cast<utf8proc_uint8_t const*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                   static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                  UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
   if (length < 0) {
     return text;
   }

@@ -19,7 +19,7 @@ wxString describe(pb::Presence presence);  // "expected", "present", "away", "le
 wxString describe(pb::StepKind kind);      // "World Café", "Break"
 wxString describe(pb::RoomState state);    // "Room closed"
 wxString describe(pb::RemarkKind kind);
-wxString describe(pb::PadRole role);       // "What brings together"
+wxString describe(pb::PadRole role);  // "What brings together"
 
 // "K7QF2M9X" as people read it aloud: "K7QF-2M9X".
 wxString code_words(std::string const& code);
@@ -32,7 +32,11 @@ wxString since_words(std::uint64_t since, std::uint64_t now);
 // The order of names in lists: without case, "Élise" beside "Elias".
 bool comes_before(wxString const& name, wxString const& other);
 
-inline wxString u8(std::string const& text) { return wxString::FromUTF8(text.data(), text.size()); }
-inline std::string utf8(wxString const& text) { return text.utf8_string(); }
+inline wxString u8(std::string const& text) {
+  return wxString::FromUTF8(text.data(), text.size());
+}
+inline std::string utf8(wxString const& text) {
+  return text.utf8_string();
+}
 
 }  // namespace palabre::view

@@ -21,7 +21,8 @@ pb::Step step(std::uint32_t number, pb::StepKind kind, std::uint32_t minutes) {
 
 workshop::HallState three_steps() {
   workshop::HallState hall;
-  hall.agenda = {step(1, pb::STEP_TEXT, 30), step(2, pb::STEP_BREAK, 15), step(3, pb::STEP_TEXT, 45)};
+  hall.agenda = {step(1, pb::STEP_TEXT, 30), step(2, pb::STEP_BREAK, 15),
+                 step(3, pb::STEP_TEXT, 45)};
   return hall;
 }
 
