@@ -30,17 +30,17 @@ std::vector<Discovery::Found> told(std::vector<net::FoundWorkshop> const& heard)
 
 }  // namespace
 
-struct Discovery::Impl {
-  explicit Impl(boost::asio::io_context& where) : io(where) {}
+struct Discovery::Inside {
+  explicit Inside(boost::asio::io_context& where) : io(where) {}
 
   boost::asio::io_context& io;
   std::optional<net::BeaconListener> listener;  // network thread
 };
 
 Discovery::Discovery(Network& network, std::function<void(std::vector<Found>)> changed)
-    : impl_(std::make_unique<Impl>(network.impl().io)) {
-  boost::asio::post(impl_->io, [impl = impl_.get(), changed = std::move(changed)] {
-    impl->listener.emplace(impl->io.get_executor(),
+    : inside_(std::make_unique<Inside>(network.inside().io)) {
+  boost::asio::post(inside_->io, [inside = inside_.get(), changed = std::move(changed)] {
+    inside->listener.emplace(inside->io.get_executor(),
                            [changed](std::vector<net::FoundWorkshop> heard) {
                              changed(told(heard));
                            });
@@ -50,8 +50,8 @@ Discovery::Discovery(Network& network, std::function<void(std::vector<Found>)> c
 Discovery::~Discovery() {
   std::promise<void> stopped;
   auto done = stopped.get_future();
-  boost::asio::post(impl_->io, [this, &stopped] {
-    impl_->listener.reset();
+  boost::asio::post(inside_->io, [this, &stopped] {
+    inside_->listener.reset();
     stopped.set_value();
   });
   done.wait();

@@ -31,8 +31,8 @@ class Discovery {
   Discovery& operator=(Discovery const&) = delete;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
 };
 
 }  // namespace palabre

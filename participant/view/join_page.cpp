@@ -119,7 +119,7 @@ void JoinPage::make_form(wxBoxSizer& column) {
                          TypeRole::caption);
   code_row->Add(code_help_, 1, wxEXPAND);
   code_mark_ = new wxStaticBitmap(this, wxID_ANY, icon(Icon::check, 16));
-  code_sign_ = make_line(this, "", TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
+  code_sign_ = make_words(this, "", TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
   code_row->Add(code_mark_, 0, wxLEFT, gap);
   code_row->Add(code_sign_, 0, wxLEFT, FromDIP(space::tiny));
   column.Add(code_row, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
@@ -144,7 +144,7 @@ void JoinPage::make_form(wxBoxSizer& column) {
   name_help_ = new Prose(this, "", TypeRole::caption);
   name_row->Add(name_help_, 1, wxEXPAND);
   name_mark_ = new wxStaticBitmap(this, wxID_ANY, icon(Icon::check, 16));
-  name_sign_ = make_line(this, "", TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
+  name_sign_ = make_words(this, "", TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
   name_row->Add(name_mark_, 0, wxLEFT, gap);
   name_row->Add(name_sign_, 0, wxLEFT, FromDIP(space::tiny));
   column.Add(name_row, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));

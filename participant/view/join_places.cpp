@@ -26,7 +26,7 @@ JoinPlaces::JoinPlaces(wxWindow* parent, Model& model) : wxPanel(parent), model_
   known_ = new wxBoxSizer(wxVERTICAL);
   column->Add(known_, 0, wxEXPAND | wxTOP, FromDIP(space::large));
   found_ = new wxBoxSizer(wxVERTICAL);
-  column->Add(found_, 0, wxEXPAND);
+  column->Add(found_, 0, wxEXPAND | wxTOP, FromDIP(space::large));
   column->Add(make_button(
                   this, _("Type an address…"),
                   [this] {
@@ -76,7 +76,6 @@ void JoinPlaces::refresh() {
       button->SetMinSize(wxSize(1, button->GetMinSize().y));
       known_->Add(button, 0, wxEXPAND | wxTOP, gap);
     }
-    known_->AddSpacer(FromDIP(space::large));
   }
   found_->Add(make_line(this, _("Found on this network"), TypeRole::caption,
                         wxFONTWEIGHT_SEMIBOLD),

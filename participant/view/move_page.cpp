@@ -27,6 +27,7 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   int const gap = FromDIP(space::large);
   auto* const all = new wxBoxSizer(wxVERTICAL);
   poster_ = new Poster(this, _("Where to go"));
+  poster_->set_focusable(false);
   poster_->SetMinSize(FromDIP(wxSize(1, 170)));
   all->Add(poster_, 2, wxEXPAND);
   auto* const people = new wxBoxSizer(wxHORIZONTAL);
@@ -77,9 +78,6 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
     }
   });
 }
-
-// The foot's button has the sentence as its description: it is read out at once.
-void MovePage::begin() { poster_->SetFocus(); }
 
 void MovePage::refresh(Change const& change, Whereabouts const& here) {
   bool const moved = here.place != here_.place || here.coming != here_.coming;

@@ -18,7 +18,6 @@ class MovePage : public Page {
   MovePage(wxWindow* parent, Model& model);
 
   void refresh(Change const& change, Whereabouts const& here) override;
-  void begin() override;
   Foot foot() override;
   // The unfinished note is to be read again.
   std::function<void(std::uint32_t place, std::uint32_t round)> on_read_note;

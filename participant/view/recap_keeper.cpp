@@ -2,6 +2,7 @@
 #include "participant/view/recap_keeper.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "protocol/workshop/seats.hpp"
 
@@ -113,8 +114,10 @@ void RecapKeeper::save(bool ready) {
   }
   pb::Command command;
   *command.mutable_save_recap() = content_;
-  if (model_.submit_clearing(std::move(command), draft_key()) != 0) {
-    sent_ = content_.SerializeAsString();
+  // Before it is asked: asking repaints the window, which saves what is not sent yet.
+  std::string const before = std::exchange(sent_, content_.SerializeAsString());
+  if (model_.submit_clearing(std::move(command), draft_key()) == 0) {
+    sent_ = before;
   }
 }
 

@@ -112,7 +112,12 @@ void WorkshopView::refresh(Change const& change) {
     Layout();
     if (poster) {
       move_->refresh(Model::everything(), here);
-      move_->begin();
+      // The button's description is where to go: it is read out at once. It is shown further down.
+      CallAfter([this] {
+        if (poster_shown_) {
+          main_->SetFocus();
+        }
+      });
     } else if (Page* const shown = shown_page()) {
       shown->begin();
     }
