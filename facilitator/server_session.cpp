@@ -156,24 +156,9 @@ void ServerSession::stop() {
   link_->stop();
 }
 
-bool ServerSession::signal(const wire::Frames& frames) {
-  if (queue_.size() >= queued_before_signals_are_dropped) {
-    return false;
-  }
-  send(std::string(*frames));
-  return true;
-}
-
-void ServerSession::tell_presence() {
-  presence_due_ = false;
-  if (facilitates()) {
-    server_.presence().tell_all(*this);
-    return;
-  }
-  for (const auto& [stream, number] : cursor_of_) {
-    if (stream.kind == pb::STREAM_PLACE && allowed(cursors_[number])) {
-      server_.presence().tell_place(*this, stream.id);
-    }
+void ServerSession::signal(const wire::Frames& frames) {
+  if (queue_.size() < queued_before_signals_are_dropped) {
+    send(std::string(*frames));
   }
 }
 
@@ -193,9 +178,6 @@ void ServerSession::journalled_changed() {
 }
 
 bool ServerSession::fill(std::string& out) {
-  if (presence_due_ && queue_.empty() && stage_ == Stage::joined) {
-    tell_presence();
-  }
   while (!queue_.empty() && out.size() < limits::socket_write_bytes_max) {
     out += queue_.front();
     queued_bytes_ -= queue_.front().size();
