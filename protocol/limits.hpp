@@ -11,7 +11,7 @@ namespace palabre::limits {
 // Two programs talk only if these are equal: the first is the shape of frames, the second the
 // meaning of events (a changed meaning means replicas would disagree).
 inline constexpr std::uint32_t protocol_version = 1;
-inline constexpr std::uint32_t fold_version = 1;
+inline constexpr std::uint32_t fold_version = 2;
 
 // Frames.
 inline constexpr std::size_t frame_bytes_before_admission_max = 4 * 1024;
@@ -46,6 +46,9 @@ inline constexpr std::size_t recap_length_max = 1'000;
 inline constexpr std::size_t remark_length_max = 500;
 inline constexpr std::size_t instruction_length_max = 2'000;
 inline constexpr std::size_t pad_length_max = 1'000'000;
+// Each pad of a synthesis. What is frozen of a place, with the notes it cites, goes into one event,
+// which must fit one frame.
+inline constexpr std::size_t synthesis_length_max = 10'000;
 inline constexpr std::size_t delta_components_max = 2'000;
 // What a client sends is half as much, because what others typed meanwhile may cut it into more parts.
 inline constexpr std::size_t delta_sent_components_max = 1'000;
@@ -62,11 +65,28 @@ inline constexpr std::size_t steps_max = 100;
 inline constexpr std::size_t step_minutes_max = 24 * 60;
 inline constexpr std::size_t attributes_max = 8;
 inline constexpr std::size_t notes_per_place_max = 20'000;
-inline constexpr std::size_t citations_per_place_max = 2'000;
+inline constexpr std::size_t citations_per_place_max = 200;
 inline constexpr std::size_t remarks_max = 20'000;
 inline constexpr std::size_t attribute_value_length_max = 60;
 inline constexpr std::size_t people_csv_bytes_max = 4 * 1024 * 1024;
 inline constexpr std::size_t people_csv_columns_max = 100;
+
+// The text, and decisions on it.
+inline constexpr std::size_t text_paragraphs_max = 5'000;
+inline constexpr std::size_t paragraph_length_max = 20'000;
+inline constexpr std::size_t text_versions_max = 500;
+inline constexpr std::size_t sources_per_paragraph_max = 200;
+inline constexpr std::size_t comments_max = 20'000;
+inline constexpr std::size_t comment_length_max = 2'000;
+inline constexpr std::size_t amendments_max = 5'000;
+inline constexpr std::size_t amendment_reason_length_max = 2'000;
+inline constexpr std::size_t amendment_supporters_max = 500;
+inline constexpr std::size_t ballots_max = 5'000;
+inline constexpr std::size_t ballot_options_max = 20;
+inline constexpr std::size_t colleges_max = 20;
+inline constexpr std::size_t objections_max = 500;
+inline constexpr std::size_t commitments_max = 500;
+inline constexpr std::size_t copy_file_bytes_max = 32 * 1024 * 1024;  // an amended copy that comes back
 
 // The journal. An event holds at most one frozen version of a text.
 inline constexpr std::size_t journal_event_bytes_max = 8 * 1024 * 1024;

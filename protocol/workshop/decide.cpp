@@ -152,6 +152,10 @@ pb::Refusal judge(Judgement& j, const pb::Command& c) {
       return decide_cite_note(j, c.cite_note());
     case pb::Command::kRemoveCitation:
       return decide_remove_citation(j, c.remove_citation());
+    case pb::Command::kText:
+      return decide_text(j, c.text());
+    case pb::Command::kValidation:
+      return decide_validation(j, c.validation());
     case pb::Command::kDescribeWorkshop:
       return decide_describe_workshop(j, c.describe_workshop());
     case pb::Command::kReplaceAgenda:

@@ -12,12 +12,15 @@ void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
       fold_stage(state.hall, event);
       fold_floor(state.hall, event);
       fold_restitution(state.hall, event);
+      fold_text(state.hall, event);
+      fold_validation(state.hall, event);
       break;
     case pb::STREAM_PLACE: {
       PlaceState& place = state.places[stream.id];
       fold_thread(place, event);
       fold_recap(place, event);
       fold_pads(place, event);
+      fold_draft(place, event);
       break;
     }
     case pb::STREAM_PERSON:

@@ -11,11 +11,6 @@ namespace palabre::workshop {
 
 namespace {
 
-// One part of a synthesis or of the draft, in code points, and the notes one place may cite: what is
-// frozen of a place goes into one event, which must fit one frame.
-constexpr std::size_t synthesis_length_max = 10'000;
-constexpr std::size_t citations_max = std::min<std::size_t>(200, limits::citations_per_place_max);
-
 const pb::Step* review_of_place(const HallState& hall, std::uint32_t place) {
   for (const pb::Step& step : hall.agenda) {
     if (step.kind() == pb::STEP_HOSTS_REVIEW && step.place() == place && place != 0) {
@@ -103,7 +98,7 @@ pb::Refusal decide_edit_pad(Judgement& j, const pb::EditPad& command) {
     }
   }
   const std::size_t length = std::get<text::Delta>(received).target_length();
-  if (found->second.role != pb::PAD_SHEET && length > synthesis_length_max &&
+  if (found->second.role != pb::PAD_SHEET && length > limits::synthesis_length_max &&
       length > pad.length()) {
     return pb::REFUSAL_TOO_LONG;
   }
@@ -141,7 +136,7 @@ pb::Refusal decide_cite_note(Judgement& j, const pb::CiteNote& command) {
       return pb::REFUSAL_ALREADY_SO;
     }
   }
-  if (place->citations.size() >= citations_max) {
+  if (place->citations.size() >= limits::citations_per_place_max) {
     return pb::REFUSAL_TOO_MANY;
   }
   const Note& note = source->notes[command.note().note() - 1];

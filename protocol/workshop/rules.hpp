@@ -84,6 +84,10 @@ pb::Refusal decide_add_remark(Judgement&, const pb::AddRemark&);
 pb::Refusal decide_hide_remark(Judgement&, const pb::HideRemark&);
 pb::Refusal decide_open_places(Judgement&, const pb::OpenPlaces&);
 
+// The methods with messages of their own: each sorts its commands itself (text.cpp, validation.cpp).
+pb::Refusal decide_text(Judgement&, const pb::TextCommand&);
+pb::Refusal decide_validation(Judgement&, const pb::ValidationCommand&);
+
 pb::Refusal decide_raise_hand(Judgement&, const pb::RaiseHand&);
 pb::Refusal decide_ask_help(Judgement&, const pb::AskHelp&);
 
@@ -97,6 +101,9 @@ void fold_restitution(HallState&, const pb::Event&);
 void fold_thread(PlaceState&, const pb::Event&);
 void fold_recap(PlaceState&, const pb::Event&);
 void fold_pads(PlaceState&, const pb::Event&);
+void fold_draft(PlaceState&, const pb::Event&);
+void fold_text(HallState&, const pb::Event&);
+void fold_validation(HallState&, const pb::Event&);
 void fold_person(PersonState&, const pb::Event&);
 void fold_staff(StaffState&, const pb::Event&);
 

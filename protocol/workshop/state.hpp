@@ -15,7 +15,10 @@
 
 #include "protocol/messages/journal.pb.h"
 #include "protocol/text/pad.hpp"
+#include "protocol/workshop/draft_state.hpp"
 #include "protocol/workshop/stream.hpp"
+#include "protocol/workshop/text_state.hpp"
+#include "protocol/workshop/validation_state.hpp"
 
 namespace palabre::workshop {
 
@@ -96,6 +99,9 @@ struct HallState {
   std::uint32_t syntheses_step = 0;
   std::vector<Remark> remarks;
   std::uint32_t next_remark = 1;
+
+  TextState text;
+  ValidationState validation;
 };
 
 // ------------------------------------------------------------------------------------ place
@@ -137,6 +143,7 @@ struct PlaceState {
   std::uint32_t next_pad = 1;
   std::map<std::uint32_t, pb::Citation> citations;
   std::uint32_t next_citation = 1;
+  DraftState draft;
 
   const PlacePad* pad_with_role(pb::PadRole role, std::uint32_t* number = nullptr) const;
 };

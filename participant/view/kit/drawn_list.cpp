@@ -335,23 +335,29 @@ void DrawnList::select_row(long id) {
   }
 }
 
-void DrawnList::show_row(long id) {
-  if (Node* const node = rows_->find(id)) {
-    EnsureVisible(Rows::item_of(node));
-  }
-}
+void DrawnList::show_row(long id) { to_show_ = id; }
 
 void DrawnList::show_last() {
   for (auto root = rows_->roots.rbegin(); root != rows_->roots.rend(); ++root) {
     if (!(*root)->heading) {
-      EnsureVisible(Rows::item_of(root->get()));
+      to_show_ = (*root)->row->id;
       return;
     }
     if (!(*root)->children.empty()) {
-      EnsureVisible(Rows::item_of((*root)->children.back().get()));
+      to_show_ = (*root)->children.back()->row->id;
       return;
     }
   }
+}
+
+// The toolkit keeps the item it was asked to show until it is idle; the row may be gone by then.
+// So it is asked for at the very moment it will look.
+void DrawnList::OnInternalIdle() {
+  if (Node* const node = to_show_ ? rows_->find(*to_show_) : nullptr) {
+    EnsureVisible(Rows::item_of(node));
+  }
+  to_show_.reset();
+  wxDataViewCtrl::OnInternalIdle();
 }
 
 void DrawnList::on_size(wxSizeEvent& event) {

@@ -63,12 +63,14 @@ class DrawnList : public wxDataViewCtrl {
   class Rows;
   class Cell;
 
+  void OnInternalIdle() override;
   void on_size(wxSizeEvent& event);
   void fit_columns();
 
   wxObjectDataPtr<Rows> rows_;
   wxDataViewColumn* drawn_ = nullptr;
   wxDataViewColumn* ticks_ = nullptr;
+  std::optional<long> to_show_;  // brought into view at the next quiet moment
   int width_ = 0;          // of the window, when the columns were fitted
   int drawn_width_ = 200;  // of the drawn column
 };
