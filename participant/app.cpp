@@ -55,7 +55,11 @@ bool ParticipantApp::OnInit() {
   open_window(arguments_.wish);
   discovery_ =
       std::make_unique<Discovery>(*network_, [this](std::vector<Discovery::Found> found) {
-        CallAfter([this, found = std::move(found)] { model_->set_found(found); });
+        CallAfter([this, found = std::move(found)] {
+          if (model_ != nullptr) {
+            model_->set_found(found);
+          }
+        });
       });
   drain();
   return true;
@@ -102,6 +106,8 @@ void ParticipantApp::drain() {
 }
 
 int ParticipantApp::OnExit() {
+  // A closed window is deleted later than this otherwise, and it looks at the model.
+  DeletePendingObjects();
   discovery_.reset();
   model_.reset();
   client_.reset();
