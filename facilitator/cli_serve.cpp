@@ -208,6 +208,16 @@ int serve_command(std::span<const std::string> args, std::ostream& out, std::ost
                    "It was not closed properly last time: nothing is lost, the clock is paused.")
           << '\n';
     }
+    if (host.companion_missing()) {
+      err << words("Ce fichier a sans doute été copié seul pendant un atelier : la fin peut "
+                   "manquer. Cherchez l’original.",
+                   "This file was probably copied alone during a workshop: the latest may be "
+                   "missing. Look for the original.")
+          << '\n';
+    }
+    if (const std::string warning = words.warning(volume_of(host.file())); !warning.empty()) {
+      err << warning << '\n';
+    }
     for (const std::string& address : host.addresses()) {
       err << words("à l’écoute sur ", "listening on ") << address << '\n';
     }

@@ -109,6 +109,33 @@ std::string Words::failure(const HostFailure& failure) const {
                        std::to_string(failure.refusal) + "). Check the list of people.";
 }
 
+std::string Words::warning(const Volume& volume) const {
+  if (volume.free_bytes < free_bytes_warning) {
+    return (*this)("Il reste moins de 500 Mo sur ce disque. Libérez de la place avant de commencer.",
+                   "Less than 500 MB are left on this disk. Make room before you begin.");
+  }
+  switch (volume.kind) {
+    case VolumeKind::removable:
+      return (*this)("Le fichier est sur une clé, qui peut être retirée. Travaillez plutôt sur une "
+                     "copie dans votre dossier.",
+                     "The file is on a stick, which can be pulled out. Better work on a copy in your "
+                     "own folder.");
+    case VolumeKind::network:
+    case VolumeKind::user_space:
+      return (*this)("Le fichier est sur un partage, qui peut disparaître. Travaillez plutôt sur une "
+                     "copie dans votre dossier.",
+                     "The file is on a share, which can vanish. Better work on a copy in your own "
+                     "folder.");
+    case VolumeKind::memory:
+      return (*this)("Le fichier est dans une mémoire temporaire : il disparaît avec l’arrêt de "
+                     "l’ordinateur.",
+                     "The file is in temporary memory: it is gone when the computer stops.");
+    case VolumeKind::internal:
+      break;
+  }
+  return {};
+}
+
 std::string Words::refusal(planning::PeopleRefusal refusal, const std::string& file) const {
   const auto say = [&](const char* fr, const char* en) {
     return french_ ? "« " + file + " » " + fr : "“" + file + "” " + en;

@@ -7,6 +7,7 @@
 
 #include "facilitator/host.hpp"
 #include "facilitator/journal_verify.hpp"
+#include "facilitator/journal_volume.hpp"
 #include "facilitator/planning/people_csv.hpp"
 
 namespace palabre::cli {
@@ -27,6 +28,8 @@ class Words {
   std::string refusal(planning::PeopleRefusal refusal, const std::string& file) const;
   std::string problem(const planning::LineProblem& problem) const;
   std::string damage(const Damage& damage) const;
+  // What is worth knowing of the place where the file lies before a seminar; empty = nothing.
+  std::string warning(const Volume& volume) const;
   std::string help() const;
 
  private:

@@ -119,6 +119,7 @@ class Host::Running {
     }
     created_ = opened->created;
     recovered_ = opened->recovered;
+    companion_missing_ = opened->companion_missing;
     port_ = acceptor->local_endpoint().port();
     keep_port(opened->journal);
 
@@ -175,6 +176,7 @@ class Host::Running {
   std::uint16_t port() const { return port_; }
   bool created() const { return created_; }
   bool recovered() const { return recovered_; }
+  bool companion_missing() const { return companion_missing_; }
 
  private:
   void run() {
@@ -219,6 +221,7 @@ class Host::Running {
   std::filesystem::path file_;
   bool created_ = false;
   bool recovered_ = false;
+  bool companion_missing_ = false;
   std::uint16_t port_ = 0;
   asio::io_context io_{1};
   asio::executor_work_guard<asio::io_context::executor_type> work_{io_.get_executor()};
@@ -254,6 +257,7 @@ std::string Host::own_link() const {
 }
 const std::filesystem::path& Host::file() const { return running_->file(); }
 bool Host::recovered() const { return running_->recovered(); }
+bool Host::companion_missing() const { return running_->companion_missing(); }
 bool Host::created() const { return running_->created(); }
 
 void Host::copy_to_then(const std::filesystem::path& target,

@@ -71,6 +71,8 @@ class Host {
   const std::filesystem::path& file() const;
   bool recovered() const;  // the last stop was not a clean one
   bool created() const;
+  // The file was probably copied alone while another sitting went on: the latest may be missing.
+  bool companion_missing() const;
 
   // A whole, verified copy; an older copy there is replaced, once the new one is proved whole.
   // `done` is called on the host's own thread and must not call the host.

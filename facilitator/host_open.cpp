@@ -139,8 +139,9 @@ OpenedWorkshop open_workshop(const HostOptions& options) {
     const auto port = static_cast<std::uint16_t>(number_of(journal.meta(meta_port)));
     const std::uint64_t copied_at = number_of(journal.meta(meta_copied_at));
     const bool recovered = journal.recovered();
+    const bool alone = journal.companion_missing();
     return {std::move(journal), std::move(loaded), std::move(*identity), std::move(secrets), port,
-            copied_at,          false,             recovered};
+            copied_at,          false,             recovered,           alone};
   } catch (const JournalFailure& cause) {
     throw failure_of(cause, options.file);
   }
@@ -169,7 +170,7 @@ OpenedWorkshop make_workshop(const HostOptions& options) {
     loaded.authority->committed(batch);
     loaded.people = journal.people();
     return {std::move(journal), std::move(loaded), std::move(identity), std::move(secrets), 0, 0,
-            true,               false};
+            true,               false,             false};
   } catch (const JournalFailure& cause) {
     if (made) {
       std::error_code ignored;  // without one entry

@@ -30,6 +30,7 @@ struct OpenedWorkshop {
   std::uint64_t copied_at = 0;
   bool created = false;
   bool recovered = false;
+  bool companion_missing = false;
 };
 
 // Milliseconds since 1970.

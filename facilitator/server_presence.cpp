@@ -114,8 +114,8 @@ void Presence::flush() {
   if (!changed_.empty()) {
     const wire::Frames frames = wire::share(everybody);
     for (const auto& [device, session] : server_.joined()) {
-      if (session->facilitates()) {
-        session->signal(frames);
+      if (session->facilitates() && !session->signal(frames)) {
+        session->owe_presence();
       }
     }
   }
@@ -126,8 +126,9 @@ void Presence::flush() {
     }
     const wire::Frames frames = wire::share(frame);
     for (const Follower& follower : channel->followers) {
-      if (!follower.session->facilitates() && follower.session->allowed_at(follower.cursor)) {
-        follower.session->signal(frames);
+      if (!follower.session->facilitates() && follower.session->allowed_at(follower.cursor) &&
+          !follower.session->signal(frames)) {
+        follower.session->owe_presence();
       }
     }
   }

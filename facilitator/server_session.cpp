@@ -156,9 +156,24 @@ void ServerSession::stop() {
   link_->stop();
 }
 
-void ServerSession::signal(const wire::Frames& frames) {
-  if (queue_.size() < queued_before_signals_are_dropped) {
-    send(std::string(*frames));
+bool ServerSession::signal(const wire::Frames& frames) {
+  if (queue_.size() >= queued_before_signals_are_dropped) {
+    return false;
+  }
+  send(std::string(*frames));
+  return true;
+}
+
+void ServerSession::tell_presence() {
+  presence_due_ = false;
+  if (facilitates()) {
+    server_.presence().tell_all(*this);
+    return;
+  }
+  for (const auto& [stream, number] : cursor_of_) {
+    if (stream.kind == pb::STREAM_PLACE && allowed(cursors_[number])) {
+      server_.presence().tell_place(*this, stream.id);
+    }
   }
 }
 
@@ -178,6 +193,9 @@ void ServerSession::journalled_changed() {
 }
 
 bool ServerSession::fill(std::string& out) {
+  if (presence_due_ && queue_.empty() && stage_ == Stage::joined) {
+    tell_presence();
+  }
   while (!queue_.empty() && out.size() < limits::socket_write_bytes_max) {
     out += queue_.front();
     queued_bytes_ -= queue_.front().size();

@@ -74,8 +74,10 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
   // That number was taken from this link: its outcome is told here. What was sent over an earlier
   // link of the same device, maybe by a copy of it, is told when it is sent again over this one.
   void awaits(std::uint64_t number) { awaited_.insert(number); }
-  // Newest wins: dropped while much is waiting.
-  void signal(const wire::Frames& frames);
+  // Newest wins: false, and dropped, while much is waiting.
+  bool signal(const wire::Frames& frames);
+  // Who is linked is told whole, later, because a change of it could not be sent.
+  void owe_presence() { presence_due_ = true; }
   void names_changed() { wake(); }
   void attributes_changed();
   void admission_changed();
@@ -94,6 +96,7 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
   void handle(const std::string& bytes);
   bool fill(std::string& out);
   void fill_shared(std::string& out);
+  void tell_presence();
   void fill_entries(std::string& out);
   void send(std::string frame);
   void send(const pb::ServerFrame& frame);
@@ -165,6 +168,7 @@ class ServerSession : public std::enable_shared_from_this<ServerSession> {
   bool attributes_due_ = false;
   bool admission_due_ = false;
   bool journalled_due_ = false;
+  bool presence_due_ = false;
   boost::asio::steady_timer timer_;
 };
 
