@@ -73,6 +73,19 @@ class Cafe:
         person.shows("You are in", patience=90)
         return person
 
+    def table_device(self, port):
+        """One device for the people of the third table: they enter together."""
+        device = self.program("palabre-participant", "--lang", "en", "--address",
+                              f"127.0.0.1:{port}", "--code", self.code, "--profile",
+                              self.path("profile table"), size=(900, 700))
+        device.shows("code accepted", patience=90)
+        device.press("Several of us use this device…")
+        device.choose("Where does it stand?", 3)
+        self.picture(device, "12b-several")
+        device.press("Enter")
+        device.shows("You are in", patience=90)
+        return device
+
     def play(self):
         say("The facilitator opens the sample.")
         self.desk = self.program("palabre-facilitator-desk", "--sample", "--lang", "en",
@@ -95,6 +108,7 @@ class Cafe:
         self.maelle = self.participant(PEOPLE[0], port, by_hand=True)
         self.lucas = self.participant(PEOPLE[1], line.port)
         self.bruno = self.participant(PEOPLE[2], port)
+        self.table = self.table_device(port)
 
         self.gesture("Start step 1", "Welcome and rules")
         self.gesture("Start step 2", "What we found so far")
@@ -126,6 +140,15 @@ class Cafe:
         self.write(self.bruno, "Bruno hosts and notes")
         self.confirmed(self.bruno)
 
+        say("Two people of the third table write on its device.")
+        self.table.choose("Who speaks", 1)
+        self.write(self.table, "The table's first voice")
+        self.confirmed(self.table)
+        self.table.choose("Who speaks", 2)
+        self.write(self.table, "The table's second voice")
+        self.confirmed(self.table)
+        self.picture(self.table, "13b-table-device")
+
         say("The move.")
         self.gesture("Rotate tables", "Changing tables")
         self.maelle.shows("Go to")
@@ -147,7 +170,7 @@ class Cafe:
         self.picture(self.desk, "24-restitution")
         unnamed = self.desk.unnamed()
         assert not unnamed, f"controls without a name in the facilitator's window: {unnamed}"
-        for person in (self.maelle, self.lucas, self.bruno):
+        for person in (self.maelle, self.lucas, self.bruno, self.table):
             assert not person.unnamed(), f"controls without a name: {person.unnamed()}"
         line.close()
 

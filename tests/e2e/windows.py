@@ -121,12 +121,29 @@ class Program:
         return wait_for(f"“{name}” in {os.path.basename(self.command[0])}", look, patience)
 
     def press(self, name, starts=False, patience=None):
-        def enabled():
-            node = self.control(name, ("push button", "toggle button", "radio button",
-                                       "page tab", "check box"), starts, patience=1)
-            return node if node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
-        node = wait_for(f"“{name}” to be usable", enabled, patience)
-        node.get_action_iface().do_action(0)
+        """Presses the first control of that name that can be pressed."""
+        roles = ("push button", "toggle button", "radio button", "page tab", "check box")
+
+        def usable():
+            for node in self._walk():
+                own = node.get_name() or ""
+                if (own.startswith(name) if starts else own == name) \
+                        and node.get_role_name() in roles and self._showing(node) \
+                        and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                    return node
+            return None
+        wait_for(f"“{name}” to be usable", usable, patience).get_action_iface().do_action(0)
+
+    def choose(self, name, index, patience=None):
+        """Chooses one line, from 0, of a list that unfolds."""
+        def chosen():
+            box = self.control(name, ("combo box",), patience=1)
+            selection = box.get_selection_iface()
+            if selection.get_selected_child(0) is None \
+                    or selection.get_selected_child(0).get_index_in_parent() != index:
+                selection.select_child(index)
+            return True
+        wait_for(f"line {index} of “{name}”", chosen, patience)
 
     def type_into(self, name, text):
         def look():
