@@ -87,6 +87,38 @@ wxString describe(pb::Refusal refusal) {
       return _("The facilitator's disk refuses to write. Nothing is accepted until it does.");
     case pb::REFUSAL_NOT_YOUR_NOTE:
       return _("Only the person who wrote a note corrects it.");
+    case pb::REFUSAL_UNKNOWN_VERSION:
+      return _("There is no such version of the text.");
+    case pb::REFUSAL_UNKNOWN_PARAGRAPH:
+      return _("This paragraph is no longer in the text.");
+    case pb::REFUSAL_UNKNOWN_SOURCE:
+      return _("What you want to cite is not there.");
+    case pb::REFUSAL_UNKNOWN_COMMENT:
+      return _("This comment is not there.");
+    case pb::REFUSAL_UNKNOWN_AMENDMENT:
+      return _("This amendment is not there.");
+    case pb::REFUSAL_OTHER_VERSION:
+      return _("A newer version of the text is being discussed. Read it, then word your proposal anew.");
+    case pb::REFUSAL_NOTHING_CHANGED:
+      return _("Your proposal says what the text says already. Change some words first.");
+    case pb::REFUSAL_REASON_MISSING:
+      return _("Say why in one sentence.");
+    case pb::REFUSAL_FILING_NOT_OPEN:
+      return _("Nothing can be filed at the moment. Your words stay here.");
+    case pb::REFUSAL_ALREADY_DECIDED:
+      return _("This amendment is already decided.");
+    case pb::REFUSAL_NOT_YOUR_AMENDMENT:
+      return _("Only the people who filed an amendment change it.");
+    case pb::REFUSAL_SUB_AMENDMENT_TOO_DEEP:
+      return _("A sub-amendment cannot be amended in its turn. Amend the amendment itself.");
+    case pb::REFUSAL_TIME_TO_OBJECT:
+      return _("The time to object is not over yet.");
+    case pb::REFUSAL_SUB_AMENDMENTS_FIRST:
+      return _("Its sub-amendments are decided first.");
+    case pb::REFUSAL_CONFLICT:
+      return _("Two adopted amendments change the same words. Write how they read together first.");
+    case pb::REFUSAL_NOT_ALLOWED_BY_SETTING:
+      return _("This kind of amendment is not allowed here.");
     default:
       return _("The request could not be read. Both programs may be of different versions.");
   }
