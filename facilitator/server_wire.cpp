@@ -2,6 +2,7 @@
 #include "facilitator/server_wire.hpp"
 
 #include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/stubs/logging.h>
 
 #include "protocol/limits.hpp"
 #include "protocol/net/frame.hpp"
@@ -43,6 +44,8 @@ void append_head(std::string& out, int field, std::size_t size) {
 }  // namespace
 
 bool parse(const std::string& bytes, pb::ClientFrame& frame) {
+  // Whoever reaches the port could fill the log otherwise; the answer says what was wrong.
+  [[maybe_unused]] static const auto silenced = google::protobuf::SetLogHandler(nullptr);
   google::protobuf::io::CodedInputStream input(
       reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<int>(bytes.size()));
   input.SetRecursionLimit(limits::protobuf_depth_max);
