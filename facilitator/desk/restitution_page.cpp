@@ -13,6 +13,7 @@
 #include <wx/statbmp.h>
 #include <wx/stattext.h>
 #include <wx/tglbtn.h>
+#include <wx/wrapsizer.h>
 
 #include "facilitator/desk/cafe_models.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -232,7 +233,7 @@ class RestitutionPage : public Page {
     remarks_title_->SetFont(view::font(view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
     remarks_ = new view::ThreadList(panel, _("Remarks from the room"));
     remarks_->on_menu = [this](long id, wxPoint at) { remark_menu(id, at); };
-    auto* kinds = new wxBoxSizer(wxHORIZONTAL);
+    auto* kinds = new wxWrapSizer(wxHORIZONTAL);
     for (int kind = 0; kind < 3; ++kind) {
       kinds_[kind] = new wxRadioButton(panel, wxID_ANY,
                                        view::describe(static_cast<pb::RemarkKind>(kind)),
@@ -270,7 +271,7 @@ class RestitutionPage : public Page {
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(remarks_title_, 0, wxALL, FromDIP(10));
     column->Add(remarks_, 1, wxEXPAND);
-    column->Add(kinds, 0, wxALL, FromDIP(8));
+    column->Add(kinds, 0, wxEXPAND | wxALL, FromDIP(8));
     column->Add(about, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(8));
     column->Add(compose, 0, wxEXPAND | wxALL, FromDIP(8));
     panel->SetSizer(column);
