@@ -64,7 +64,9 @@ pb::Refusal take_step(Judgement& j, pb::Step& step, std::uint32_t& next_place) {
   if (!pb::StepKind_IsValid(step.kind()) || step.kind() == pb::STEP_UNKNOWN) {
     return pb::REFUSAL_MALFORMED;
   }
-  if (step.kind() == pb::STEP_HOSTS_REVIEW && step.place() == 0) {
+  const bool has_place =
+      step.kind() == pb::STEP_HOSTS_REVIEW || step.kind() == pb::STEP_DRAFTING;
+  if (has_place && step.place() == 0) {
     step.set_place(next_place++);
   }
   if (step.kind() != pb::STEP_WORLD_CAFE) {
@@ -222,7 +224,7 @@ pb::Refusal decide_change_step(Judgement& j, const pb::ChangeStep& command) {
   if (step.kind() != before->kind()) {
     return was_played(hall, step.step()) ? pb::REFUSAL_STEP_STARTED : pb::REFUSAL_NONE;
   }
-  if (step.kind() == pb::STEP_HOSTS_REVIEW) {
+  if (step.kind() == pb::STEP_HOSTS_REVIEW || step.kind() == pb::STEP_DRAFTING) {
     step.set_place(before->place());
   }
   if (step.kind() == pb::STEP_WORLD_CAFE && was_played(hall, step.step())) {

@@ -19,8 +19,8 @@ void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
       PlaceState& place = state.places[stream.id];
       fold_thread(place, event);
       fold_recap(place, event);
+      fold_draft(place, stream.id, event);  // before the pads: it takes the text as it was
       fold_pads(place, event);
-      fold_draft(place, event);
       break;
     }
     case pb::STREAM_PERSON:

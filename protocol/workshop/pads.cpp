@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "protocol/limits.hpp"
+#include "protocol/workshop/draft_access.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -41,6 +42,12 @@ pb::Refusal may_write(const Judgement& j, std::uint32_t place, pb::PadRole role)
   }
   if (const pb::Step* review = review_of_place(hall, place)) {
     return hosts_around(hall, *review, j.person) ? pb::REFUSAL_NONE : pb::REFUSAL_NOT_ALLOWED;
+  }
+  if (const pb::Step* drafting = drafting_step(hall, place)) {
+    const PlaceState* state = j.read.place(place);
+    return state != nullptr && may_write_draft(hall, *drafting, *state, j.person)
+               ? pb::REFUSAL_NONE
+               : pb::REFUSAL_NOT_ALLOWED;
   }
   const pb::Table* table = find_table(hall, place);
   if (table == nullptr) {
@@ -98,7 +105,8 @@ pb::Refusal decide_edit_pad(Judgement& j, const pb::EditPad& command) {
     }
   }
   const std::size_t length = std::get<text::Delta>(received).target_length();
-  if (found->second.role != pb::PAD_SHEET && length > limits::synthesis_length_max &&
+  if (found->second.role != pb::PAD_SHEET && found->second.role != pb::PAD_DRAFT &&
+      length > limits::synthesis_length_max &&
       length > pad.length()) {
     return pb::REFUSAL_TOO_LONG;
   }
@@ -115,7 +123,7 @@ pb::Refusal decide_cite_note(Judgement& j, const pb::CiteNote& command) {
     return pb::REFUSAL_UNKNOWN_PAD;
   }
   const PlacePad& held = place->pads.at(command.pad());
-  if (held.role == pb::PAD_SHEET) {
+  if (held.role == pb::PAD_SHEET || held.role == pb::PAD_DRAFT) {
     return pb::REFUSAL_NOT_NOW;
   }
   if (const pb::Refusal refusal = may_write(j, command.place(), held.role);

@@ -101,7 +101,7 @@ void fold_restitution(HallState&, const pb::Event&);
 void fold_thread(PlaceState&, const pb::Event&);
 void fold_recap(PlaceState&, const pb::Event&);
 void fold_pads(PlaceState&, const pb::Event&);
-void fold_draft(PlaceState&, const pb::Event&);
+void fold_draft(PlaceState&, std::uint32_t place, const pb::Event&);
 void fold_text(HallState&, const pb::Event&);
 void fold_validation(HallState&, const pb::Event&);
 void fold_person(PersonState&, const pb::Event&);
@@ -112,6 +112,8 @@ void fold_staff(StaffState&, const pb::Event&);
 void enter_stage(Judgement&, const pb::Stage& stage);
 // Closes the present stage in the places it touches; not needed when it is only undone.
 void leave_stage(Judgement&, const pb::Stage& next);
+// The draft of a step that begins: its pad, with the text it starts from (draft.cpp).
+void begin_draft(Judgement&, const pb::Step& step);
 // Tells the places of the café who sits there in `round` (again, when a seat or a host changed).
 void tell_places(Judgement&, const pb::Step& step, const pb::SeatPlan& plan, std::uint32_t round);
 

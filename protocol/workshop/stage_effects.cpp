@@ -274,6 +274,14 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
   if (step->kind() == pb::STEP_RESTITUTION) {
     freeze_syntheses(j, *step);
   }
+  if (step->kind() == pb::STEP_DRAFTING) {
+    begin_draft(j, *step);
+  }
+  if (step->kind() == pb::STEP_AMENDMENTS && hall.text.latest() != nullptr &&
+      hall.text.round == pb::TEXT_ROUND_SHUT) {
+    j.out.add(hall_stream).mutable_text()->mutable_round_changed()->set_round(
+        pb::TEXT_ROUND_AMENDMENTS);
+  }
 }
 
 }  // namespace palabre::workshop
