@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 add_palabre_tests(palabre_workshop_tests
   LIBS palabre_authority palabre_templates palabre_workshop
-  SOURCES unit/cafe_walk_test.cpp)
+  SOURCES unit/cafe_walk_test.cpp
+          unit/cafe_rules_access_test.cpp
+          unit/cafe_rules_hosts_test.cpp
+          unit/cafe_rules_notes_test.cpp
+          unit/cafe_rules_pads_test.cpp
+          unit/cafe_rules_people_test.cpp
+          unit/cafe_rules_plan_test.cpp
+          unit/cafe_rules_seats_test.cpp
+          unit/cafe_rules_stage_test.cpp)

@@ -205,6 +205,30 @@ std::optional<std::string> clean_line(std::string_view text) {
   return encode(line);
 }
 
+std::optional<std::string> clean_piece(std::string_view text) {
+  if (is_plain_ascii(text)) {
+    return std::string(text);
+  }
+  std::vector<CodePoint> points;
+  if (!decode(text, points)) {
+    return std::nullopt;
+  }
+  std::string kept;
+  kept.reserve(text.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (is_line_end(points[i])) {
+      const bool first_half_of_crlf =
+          points[i] == '\r' && i + 1 < points.size() && points[i + 1] == '\n';
+      if (!first_half_of_crlf) {
+        kept.push_back('\n');
+      }
+    } else if (!is_removed(points[i])) {
+      append_utf8(kept, points[i]);
+    }
+  }
+  return kept;
+}
+
 bool is_blank(std::string_view text) {
   std::vector<CodePoint> points;
   if (!decode(text, points)) {

@@ -31,6 +31,12 @@ inline constexpr std::size_t combining_marks_per_base_max = 30;
 // Laws and return value: as for `clean_text`.
 [[nodiscard]] std::optional<std::string> clean_line(std::string_view text);
 
+// The same for a piece of a text that others type into as well, a pad: line ends become LF and what
+// `clean_text` removes goes; nothing is composed, closed or dropped, because what stands around the
+// piece is not known.
+// Law and return value: as for `clean_text`, and never longer than `text`.
+[[nodiscard]] std::optional<std::string> clean_piece(std::string_view text);
+
 // True if the text shows nothing: only spaces, line ends and invisible characters.
 // Requires: valid UTF-8.
 [[nodiscard]] bool is_blank(std::string_view text);

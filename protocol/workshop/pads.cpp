@@ -3,6 +3,7 @@
 // journal keeps the moved delta, so that replicas only apply.
 #include <algorithm>
 
+#include "protocol/clean/clean.hpp"
 #include "protocol/limits.hpp"
 #include "protocol/workshop/draft_access.hpp"
 #include "protocol/workshop/rules.hpp"
@@ -91,6 +92,9 @@ pb::Refusal decide_edit_pad(Judgement& j, const pb::EditPad& command) {
   const std::optional<text::Delta> delta = text::decode(command.delta());
   if (!delta) {
     return pb::REFUSAL_MALFORMED;
+  }
+  if (clean_piece(delta->inserted_text()) != delta->inserted_text()) {
+    return pb::REFUSAL_UNUSABLE_TEXT;
   }
   const text::Pad& pad = found->second.pad;
   const auto received = pad.receive(command.base_revision(), *delta);

@@ -34,7 +34,7 @@ bool same_seats(const pb::SeatRound& a, const pb::SeatRound& b) {
   return seats(a) == seats(b);
 }
 
-// Known places and people, nobody twice in a round. What a proposal must be to be read at all.
+// Known places and people, no table and nobody twice in a round. What a proposal must be to be read at all.
 pb::Refusal well_formed(const HallState& hall, const pb::Step& cafe, const pb::SeatPlan& plan) {
   if (static_cast<std::size_t>(plan.rounds_size()) > limits::rounds_max ||
       static_cast<std::size_t>(plan.groups_size()) > limits::tables_max) {
@@ -42,9 +42,13 @@ pb::Refusal well_formed(const HallState& hall, const pb::Step& cafe, const pb::S
   }
   for (const pb::SeatRound& round : plan.rounds()) {
     std::set<std::uint32_t> seated;
+    std::set<std::uint32_t> places;
     for (const pb::SeatTable& table : round.tables()) {
       if (find_table(cafe, table.place()) == nullptr) {
         return pb::REFUSAL_UNKNOWN_PLACE;
+      }
+      if (!places.insert(table.place()).second) {
+        return pb::REFUSAL_PLAN_INCOMPLETE;
       }
       if (table.group() >= plan.groups_size()) {
         return pb::REFUSAL_MALFORMED;

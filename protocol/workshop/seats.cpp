@@ -178,8 +178,12 @@ std::uint32_t seat_in_round(const HallState& hall, const pb::Step& cafe, std::ui
   if (person == 0 || round == 0) {
     return 0;
   }
-  // Who sat there then is history: a later hand-over does not rewrite it.
-  for (auto passage = hall.passages.rbegin(); passage != hall.passages.rend(); ++passage) {
+  // Who sat there then is history: a later hand-over does not rewrite it. A round that goes on, or
+  // is still to come because its beginning was taken back, has none.
+  const bool played = hall.stage.step() != cafe.step() ||
+                      hall.stage.phase() == pb::PHASE_CAFE_OVER || round < seated_round(hall);
+  for (auto passage = hall.passages.rbegin(); played && passage != hall.passages.rend();
+       ++passage) {
     if (passage->stage.step() == cafe.step() && passage->stage.phase() == pb::PHASE_ROUND &&
         passage->stage.index() == round && passage->left_at != 0) {
       const auto found = passage->seats.find(person);

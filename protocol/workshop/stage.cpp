@@ -154,7 +154,8 @@ void fold_stage(HallState& hall, const pb::Event& event) {
   switch (event.body_case()) {
     case pb::Event::kStageEntered: {
       const pb::StageEntered& body = event.stage_entered();
-      hall.marks.push_back({hall.stage, paused_clock(hall.clock, event.at())});
+      hall.marks.push_back({hall.stage, paused_clock(hall.clock, event.at()), hall.seats_taken,
+                            hall.tables_ready, hall.recaps_ready});
       if (hall.marks.size() > marks_max) {
         hall.marks.erase(hall.marks.begin());
       }
@@ -176,8 +177,11 @@ void fold_stage(HallState& hall, const pb::Event& event) {
       close_passage(hall, event.at());
       hall.stage = event.transition_undone().stage();
       hall.clock = event.transition_undone().clock();
-      hall.seats_taken.clear();
       if (!hall.marks.empty()) {
+        Mark& mark = hall.marks.back();
+        hall.seats_taken = std::move(mark.seats_taken);
+        hall.tables_ready = std::move(mark.tables_ready);
+        hall.recaps_ready = std::move(mark.recaps_ready);
         hall.marks.pop_back();
       }
       open_passage(hall, hall.stage, event.at(), 0);

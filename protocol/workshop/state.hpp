@@ -37,6 +37,9 @@ struct Enrolled {
 struct Mark {
   pb::Stage stage;
   pb::Clock clock;  // paused at the moment of the transition
+  std::map<std::uint32_t, std::uint32_t> seats_taken;
+  std::set<std::uint32_t> tables_ready;
+  std::set<std::uint32_t> recaps_ready;
 };
 
 // One stretch of what really happened, for the minutes.

@@ -16,19 +16,23 @@ bool harvested(const HallState& hall, std::uint32_t place) {
                      [&](const pb::Synthesis& s) { return s.place() == place; });
 }
 
-bool hosts(const HallState& hall, std::uint32_t place, std::uint32_t person) {
-  const pb::Table* table = find_table(hall, place);
-  return table != nullptr && person != 0 && table->host() == person;
+// The person is one of those the device is for, not somebody it acts for.
+bool own(const Judgement& j) {
+  return std::find(j.actor.persons.begin(), j.actor.persons.end(), j.person) !=
+         j.actor.persons.end();
 }
 
-// Who may write for this round of this place: those who sat there then, its host, its own device.
 bool sat_there(const Judgement& j, const pb::Step& cafe, std::uint32_t place,
                std::uint32_t round) {
-  if (j.facilitates() || (j.actor.role == pb::ROLE_TABLE && j.actor.place == place) ||
-      hosts(j.hall(), place, j.recorded_by)) {
-    return true;
-  }
   return j.person != 0 && seat_in_round(j.hall(), cafe, j.person, round) == place;
+}
+
+// Who may write for this round of this place: those who sat there then, and for the table as a whole
+// the facilitators and its own device.
+bool may_note(const Judgement& j, const pb::Step& cafe, std::uint32_t place,
+              std::uint32_t round) {
+  const bool whole = j.facilitates() || (j.actor.role == pb::ROLE_TABLE && j.actor.place == place);
+  return sat_there(j, cafe, place, round) || (whole && (j.person == 0 || own(j)));
 }
 
 const Note* find_note(const PlaceState* place, std::uint32_t note) {
@@ -51,7 +55,7 @@ pb::Refusal decide_add_note(Judgement& j, const pb::AddNote& command) {
   if (!pb::NoteKind_IsValid(command.kind())) {
     return pb::REFUSAL_MALFORMED;
   }
-  if (!sat_there(j, *cafe, command.place(), command.round())) {
+  if (!may_note(j, *cafe, command.place(), command.round())) {
     return pb::REFUSAL_NEVER_SAT_THERE;
   }
   std::string text;
@@ -66,9 +70,9 @@ pb::Refusal decide_add_note(Judgement& j, const pb::AddNote& command) {
   const bool going_on = hall.stage.step() == cafe->step() &&
                         hall.stage.phase() == pb::PHASE_ROUND &&
                         hall.stage.index() == command.round();
-  const bool for_the_table = j.person == 0 || (j.facilitates() && j.recorded_by == 0 &&
-                                               seat_in_round(hall, *cafe, j.person,
-                                                             command.round()) != command.place());
+  const bool for_the_table =
+      j.person == 0 ||
+      (j.facilitates() && !sat_there(j, *cafe, command.place(), command.round()));
   if (harvested(hall, command.place())) {
     const StaffState* staff = j.read.staff();
     if (!j.facilitates()) {

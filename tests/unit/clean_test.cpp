@@ -78,6 +78,23 @@ TEST_CASE("clean: cleaning twice changes nothing, and text grows at most threefo
   CHECK(held);
 }
 
+TEST_CASE("clean: a piece of a text loses its hidden signs and nothing else") {
+  const bool held = rc::check([](std::uint32_t seed) {
+    const std::string text = troublesome_text(seed);
+    const auto piece = clean_piece(text);
+    RC_ASSERT(piece.has_value());
+    RC_ASSERT(clean_piece(*piece) == piece);
+    RC_ASSERT(piece->size() <= text.size());
+    RC_ASSERT_FALSE(has_hidden_characters(*piece));
+    RC_ASSERT(clean_text(*piece) == clean_text(text));
+  });
+  CHECK(held);
+  CHECK(clean_piece("a\r\nb\rc\n\td" + utf8(0x202E) + "\x07") == "a\nb\nc\n\td");
+  const std::string untouched = "e\xCC\x81 " + utf8(0x2067) + utf8(0x05D0) + utf8(0x200D);
+  CHECK(clean_piece(untouched) == untouched);
+  CHECK_FALSE(clean_piece("\xE9t\xE9").has_value());
+}
+
 TEST_CASE("clean: bytes that are not UTF-8 are refused") {
   CHECK_FALSE(clean_text("\xE9t\xE9").has_value());
   CHECK_FALSE(clean_line("\xC0\xAF").has_value());
