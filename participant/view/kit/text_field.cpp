@@ -15,6 +15,7 @@
 #include "participant/view/kit/paint_text.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/shapes.hpp"
+#include "protocol/clean/clean.hpp"
 
 namespace palabre::view {
 
@@ -35,6 +36,11 @@ std::u32string code_points(wxString const& text) {
 
 wxString wx_text(std::u32string const& text) {
   return wxString(reinterpret_cast<wchar_t const*>(text.data()), text.size());
+}
+
+std::u32string cleaned(std::u32string const& typed) {
+  auto const clean = clean_piece(wx_text(typed).utf8_string());
+  return clean ? code_points(wxString::FromUTF8(*clean)) : std::u32string();
 }
 
 }  // namespace
@@ -241,6 +247,14 @@ void PadField::on_text(wxCommandEvent& event) {
     applying_ = false;
     edit.inserted.resize(kept);
     wxBell();
+  }
+  // What is pasted may hold signs that nobody sees; they would be refused, words and all.
+  if (std::u32string const clean = cleaned(edit.inserted); clean != edit.inserted) {
+    applying_ = true;
+    control_->Replace(static_cast<long>(edit.position),
+                      static_cast<long>(edit.position + edit.inserted.size()), wx_text(clean));
+    applying_ = false;
+    edit.inserted = clean;
   }
   if (edit.deleted == 0 && edit.inserted.empty()) {
     refresh_counter();
