@@ -6,7 +6,8 @@ namespace palabre::cli {
 
 namespace {
 
-constexpr const char* french_help = R"(Palabre : préparer et mener un atelier participatif sur un réseau local.
+constexpr const char* french_help =
+    R"(Palabre : préparer et mener un atelier participatif sur un réseau local.
 
   palabre-facilitator [FICHIER] [--sample] [--lang fr|en]
       Ouvre les fenêtres. Sans rien, demande quel atelier ; --sample ouvre
@@ -35,16 +36,22 @@ constexpr const char* french_help = R"(Palabre : préparer et mener un atelier p
   palabre-facilitator seat PERSONNES.csv --tables T --rounds R …
       Compose les tables d’une liste de personnes. Voir seat --help.
 
+  palabre-facilitator merge TEXTE.txt COPIE.txt… [--json]
+      Réunit les copies amendées d’un même texte et montre ce qui se contredit.
+      Voir merge --help.
+
   palabre-facilitator --help | --version
 
 Les résultats vont sur la sortie standard, le reste sur la sortie d’erreur.
-Codes de sortie : 0 fait ; 1 le fichier est endommagé (verify), ou la répétition
-n’est pas allée à son terme (rehearse) ; 2 impossible : arguments, fichier
-absent, illisible ou déjà ouvert, port pris, pas d’écran.
+Codes de sortie : 0 fait ; 1 le fichier est endommagé (verify), la répétition
+n’est pas allée à son terme (rehearse), ou des copies se contredisent (merge) ;
+2 impossible : arguments, fichier absent, illisible ou déjà ouvert, port pris,
+pas d’écran.
 La langue suit LC_ALL, LC_MESSAGES ou LANG.
 )";
 
-constexpr const char* english_help = R"(Palabre: prepare and run a participatory workshop on a local network.
+constexpr const char* english_help =
+    R"(Palabre: prepare and run a participatory workshop on a local network.
 
   palabre-facilitator [FILE] [--sample] [--lang fr|en]
       Opens the windows. Without anything, asks which workshop; --sample opens
@@ -73,17 +80,24 @@ constexpr const char* english_help = R"(Palabre: prepare and run a participatory
   palabre-facilitator seat PEOPLE.csv --tables T --rounds R ...
       Composes the tables of a list of people. See seat --help.
 
+  palabre-facilitator merge BASE.txt COPY.txt... [--json]
+      Merges amended copies of one text and shows what contradicts.
+      See merge --help.
+
   palabre-facilitator --help | --version
 
 Results go to standard output, everything else to standard error.
-Exit codes: 0 done; 1 the file is damaged (verify), or the rehearsal did not come
-to its end (rehearse); 2 could not be done: arguments, a file that is missing,
-unreadable or already open, a port that is taken, no display.
+Exit codes: 0 done; 1 the file is damaged (verify), the rehearsal did not come to
+its end (rehearse), or copies contradict each other (merge); 2 could not be done:
+arguments, a file that is missing, unreadable or already open, a port that is
+taken, no display.
 The language follows LC_ALL, LC_MESSAGES or LANG.
 )";
 
 }  // namespace
 
-std::string Words::help() const { return french_ ? french_help : english_help; }
+std::string Words::help() const {
+  return french_ ? french_help : english_help;
+}
 
 }  // namespace palabre::cli

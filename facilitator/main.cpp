@@ -17,6 +17,7 @@
 #include "facilitator/planning/seat_command.hpp"
 #include "facilitator/rehearsal/rehearse_command.hpp"
 #include "facilitator/report/export_command.hpp"
+#include "facilitator/text/merge_command.hpp"
 
 namespace {
 
@@ -86,6 +87,9 @@ int main(int argc, char** argv) {
     }
     if (command == "export") {
       return palabre::report::export_command(rest, std::cout, std::cerr);
+    }
+    if (command == "merge") {
+      return palabre::copies::merge_command(rest, std::cout, std::cerr);
     }
     if (command == "rehearse") {
       return palabre::rehearsal::rehearse_command(rest, std::cout, std::cerr);

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Amendments: words, edits, the merge and its laws.
 add_palabre_tests(palabre_merge_tests
-  LIBS palabre_merge palabre_text
+  LIBS palabre_merge palabre_text palabre_copies
   SOURCES
+    unit/merge_command_test.cpp
     unit/merge_diff_test.cpp
     unit/merge_laws_test.cpp
 )

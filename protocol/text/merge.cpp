@@ -188,7 +188,7 @@ class Merge {
     std::vector<Variant> all;
     std::map<std::string, std::size_t> known;
     for (const auto& [number, edits] : by_number) {
-      const Assembled read = assemble(base_, place.begin, place.end, edits, habit_);
+      const Assembled read = assemble(base_, place.begin, place.end, edits, habit_, Extent::part);
       const auto [found, added] = known.try_emplace(key(read.text), all.size());
       if (added) {
         all.push_back({std::string(read.text.between(0, read.text.size())), {}});
@@ -282,7 +282,7 @@ Merged merge(const Words& base, std::span<const Change> changes) {
 std::string reading(const Words& base, std::size_t begin, std::size_t end,
                     std::span<const WordEdit> edits) {
   const auto all = made(edits);
-  const Words words = assemble(base, begin, end, all.first, spacing_habit(base)).text;
+  const Words words = assemble(base, begin, end, all.first, spacing_habit(base), Extent::part).text;
   return std::string(words.between(0, words.size()));
 }
 

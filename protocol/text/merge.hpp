@@ -129,7 +129,8 @@ struct Merged {
 // Requires: each change is well formed on the base; numbers differ. Their order does not matter.
 [[nodiscard]] Merged merge(const Words& base, std::span<const Change> changes);
 
-// The words of `base` begin to end with `edits` made, the spaces at the ends left out.
+// The words of `base` begin to end with `edits` made, the spaces at the ends left out, paragraph
+// breaks there kept.
 // Requires: well-formed edits inside these words.
 [[nodiscard]] std::string reading(const Words& base, std::size_t begin, std::size_t end,
                                   std::span<const WordEdit> edits);

@@ -18,8 +18,8 @@ struct Piece {
 class Assembly {
  public:
   Assembly(const Words& base, std::size_t begin, std::size_t end, std::span<const MadeEdit> edits,
-           const SpacingHabit& habit)
-      : base_(base), begin_(begin), end_(end), edits_(edits), habit_(habit) {}
+           const SpacingHabit& habit, Extent extent)
+      : base_(base), begin_(begin), end_(end), edits_(edits), habit_(habit), extent_(extent) {}
 
   Assembled run() {
     std::size_t gone_until = begin_;
@@ -36,6 +36,9 @@ class Assembly {
         add({{&base_, at}, nullptr});
       }
     }
+    if (waiting_ && extent_ == Extent::part) {
+      write(*waiting_);
+    }
     return std::move(result_);
   }
 
@@ -50,7 +53,8 @@ class Assembly {
   // A break is written when a word follows it, so that no paragraph is blank.
   void add(const Piece& piece) {
     if (is_break(piece)) {
-      if (last_ && !is_break(*last_) && !waiting_) {
+      const bool ends_a_paragraph = last_ ? !is_break(*last_) : extent_ == Extent::part;
+      if (ends_a_paragraph && !waiting_) {
         waiting_ = piece;
       }
       return;
@@ -80,7 +84,8 @@ class Assembly {
   }
 
   std::string seam(const Piece& left, const Piece& right) const {
-    if (is_break(right)) {
+    const bool elided = left.token.words->kind(left.token.index) == TokenKind::elision;
+    if (is_break(right) || elided) {
       return {};
     }
     const auto written = written_gap(left, right);
@@ -134,6 +139,7 @@ class Assembly {
   std::size_t end_;
   std::span<const MadeEdit> edits_;
   const SpacingHabit& habit_;
+  Extent extent_;
   Assembled result_;
   std::optional<Piece> last_;
   std::optional<Piece> waiting_;
@@ -142,8 +148,8 @@ class Assembly {
 }  // namespace
 
 Assembled assemble(const Words& base, std::size_t begin, std::size_t end,
-                   std::span<const MadeEdit> edits, const SpacingHabit& habit) {
-  return Assembly(base, begin, end, edits, habit).run();
+                   std::span<const MadeEdit> edits, const SpacingHabit& habit, Extent extent) {
+  return Assembly(base, begin, end, edits, habit, extent).run();
 }
 
 }  // namespace palabre::text

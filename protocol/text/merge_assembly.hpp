@@ -26,10 +26,15 @@ struct Assembled {
   std::vector<Origin> origins;
 };
 
+// Of a whole text blank paragraphs are left out; a part keeps one break at each end, which tells
+// whether it is still apart from what stands there.
+enum class Extent { whole, part };
+
 // Words `begin` to `end` of `base` with `edits` made.
 // Requires: edits inside these words, by begin, then end, then the order of insertions; where two
-// share words both are deletions. Blank paragraphs are left out.
+// share words both are deletions.
 [[nodiscard]] Assembled assemble(const Words& base, std::size_t begin, std::size_t end,
-                                 std::span<const MadeEdit> edits, const SpacingHabit& habit);
+                                 std::span<const MadeEdit> edits, const SpacingHabit& habit,
+                                 Extent extent = Extent::whole);
 
 }  // namespace palabre::text

@@ -153,6 +153,14 @@ Oracle oracle(const Words& base, const std::vector<Change>& changes) {
   return result;
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) {
+    all += word;
+  }
+  return all;
+}
+
 std::string print(const std::vector<Change>& changes) {
   std::string all;
   for (const Change& change : changes) {
@@ -281,6 +289,62 @@ TEST_CASE("merge: each word of the result knows where it comes from", "[merge][l
       }
     }
     REQUIRE(merged.paragraph_from.size() == merged.text.paragraphs().size());
+  });
+}
+
+TEST_CASE("merge: each variant of a place is the place with the edits of its authors alone",
+          "[merge][laws]") {
+  for_seeds(2'000, [](Random random) {
+    const Case sample = random_case(random);
+    INFO("base: " << sample.base.text() << "\n" << print(sample.changes));
+    const Merged merged = text::merge(sample.base, sample.changes);
+    for (const text::Place& place : merged.places) {
+      std::set<std::uint32_t> everybody;
+      for (const text::Variant& variant : place.variants) {
+        for (const std::uint32_t number : variant.by) {
+          REQUIRE(everybody.insert(number).second);
+          std::vector<std::string> words;
+          std::size_t at = place.begin;
+          for (const WordEdit& edit : sample.changes[number - 1].edits) {
+            if (edit.begin < place.begin || edit.end > place.end ||
+                text::changes_nothing(sample.base, edit) ||
+                (edit.begin == edit.end &&
+                 (edit.begin == place.begin || edit.begin == place.end))) {
+              continue;
+            }
+            // An edit that conflicts with none may lie in the place without being of it.
+            const bool in_place =
+                std::any_of(place.edits.begin(), place.edits.end(), [&](std::size_t k) {
+                  return text::meeting(merged.edits[k].edit, edit) == text::Meeting::same_edit;
+                });
+            if (!in_place) {
+              continue;
+            }
+            for (; at < edit.begin; ++at) {
+              words.emplace_back(sample.base.token(at));
+            }
+            const auto more = list(Words::of_part(edit.text));
+            words.insert(words.end(), more.begin(), more.end());
+            at = edit.end;
+          }
+          for (; at < place.end; ++at) {
+            words.emplace_back(sample.base.token(at));
+          }
+          words.erase(std::unique(words.begin(), words.end(),
+                                  [](const std::string& a, const std::string& b) {
+                                    return a == "\n\n" && b == "\n\n";
+                                  }),
+                      words.end());
+          // Joined, because an elided article without its word is cut in another way.
+          REQUIRE(joined(list(Words::of_part(variant.text))) == joined(words));
+        }
+      }
+      for (const std::size_t k : place.edits) {
+        for (const text::Author& author : merged.edits[k].authors) {
+          REQUIRE(everybody.count(author.number) == 1);
+        }
+      }
+    }
   });
 }
 
