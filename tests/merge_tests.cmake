@@ -6,4 +6,5 @@ add_palabre_tests(palabre_merge_tests
     unit/merge_command_test.cpp
     unit/merge_diff_test.cpp
     unit/merge_laws_test.cpp
+    unit/words_test.cpp
 )

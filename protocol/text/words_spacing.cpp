@@ -46,9 +46,9 @@ bool is_break(const Words& words, std::size_t index) {
   return words.kind(index) == TokenKind::paragraph_break;
 }
 
-// The gap its author left before the token; nothing where no word of its paragraph comes before it.
+// The gap its author left before the token; nothing where it began a paragraph.
 std::optional<std::string_view> gap_before(const WrittenToken& token) {
-  if (token.index == 0 ? token.words->gap(0).empty() : is_break(*token.words, token.index - 1)) {
+  if (token.index > 0 && is_break(*token.words, token.index - 1)) {
     return std::nullopt;
   }
   return token.words->gap(token.index);
@@ -56,7 +56,7 @@ std::optional<std::string_view> gap_before(const WrittenToken& token) {
 
 std::optional<std::string_view> gap_after(const WrittenToken& token) {
   const std::size_t next = token.index + 1;
-  if (next == token.words->size() ? token.words->gap(next).empty() : is_break(*token.words, next)) {
+  if (next < token.words->size() && is_break(*token.words, next)) {
     return std::nullopt;
   }
   return token.words->gap(next);
