@@ -82,6 +82,9 @@ class Text {
       for (const NoteLine& note : round.notes) {
         out_ += "- **" + std::string(kind_word(l_, note.kind)) + "** " + markdown_text(note.text);
         out_ += note.author.empty() ? "" : " — " + markdown_text(note.author);
+        if (!note.recorded_by.empty()) {
+          out_ += std::string(w(", noté par ", ", noted by ")) + markdown_text(note.recorded_by);
+        }
         if (note.late) {
           out_ += std::string(w(" (arrivée après la fin du tour)", " (arrived after the round)"));
         }

@@ -116,13 +116,26 @@ class Maker {
     return "s" + std::to_string(place) + "-" + std::to_string(static_cast<int>(role));
   }
 
+  // Who typed a note in its author's name. A facilitators' device need not be anybody's.
+  std::string recorder(const workshop::Note& note) const {
+    if (note.body.author() == 0 || !internal()) {
+      return {};
+    }
+    const auto device = state_.staff.devices.find(note.device);
+    const bool of_nobody = note.recorded_by == 0 && device != state_.staff.devices.end() &&
+                           device->second.role == pb::ROLE_FACILITATOR &&
+                           device->second.persons.empty();
+    return of_nobody ? std::string(say(options_.language, "l’animation", "the facilitation"))
+                     : name(note.recorded_by);
+  }
+
   NoteLine note_line(std::uint32_t place, const workshop::Note& note) {
     NoteLine line;
     line.anchor = note_anchor(place, note.body.note());
     line.kind = note.body.kind();
     line.text = note.body.text();
     line.author = name(note.body.author());
-    line.recorded_by = note.body.author() == 0 ? std::string() : name(note.recorded_by);
+    line.recorded_by = recorder(note);
     line.time = time_of_day(note.at);
     line.late = note.body.late();
     line.afterwards = note.body.afterwards();

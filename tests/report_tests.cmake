@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+add_palabre_tests(palabre_report_tests
+  LIBS palabre_report palabre_authority palabre_templates palabre_workshop
+  SOURCES unit/minutes_test.cpp)
