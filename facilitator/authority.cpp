@@ -69,6 +69,15 @@ std::optional<workshop::Actor> Authority::actor(std::uint32_t device) const {
 }
 
 std::uint64_t Authority::last_number(std::uint32_t device) const {
+  // Batches become durable in order: what is not yet durable stands at the end.
+  std::uint64_t number = taken_number(device);
+  while (number > 0 && !answers_.at(device)[static_cast<std::size_t>(number) - 1].durable) {
+    --number;
+  }
+  return number;
+}
+
+std::uint64_t Authority::taken_number(std::uint32_t device) const {
   const auto found = answers_.find(device);
   return found == answers_.end() ? 0 : found->second.size();
 }

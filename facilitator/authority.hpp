@@ -99,7 +99,10 @@ class Authority {
   std::uint64_t waiting_entries() const { return next_seq_ - 1 - committed_seq_; }
   // The device as a sender of commands; nothing if it was never admitted.
   std::optional<workshop::Actor> actor(std::uint32_t device) const;
+  // The highest number of this device whose outcome is durable; 0 = none.
   std::uint64_t last_number(std::uint32_t device) const;
+  // The highest number of this device that was judged, durable or not.
+  std::uint64_t taken_number(std::uint32_t device) const;
 
  private:
   struct Answer {

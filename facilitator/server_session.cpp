@@ -93,7 +93,7 @@ bool ServerSession::must_pause() {
   if (stage_ != Stage::joined) {
     return credit_ < 1;
   }
-  const std::uint64_t given = server_.authority().last_number(actor_.device);
+  const std::uint64_t given = server_.authority().taken_number(actor_.device);
   const bool full = given > answered_ && (given - answered_ >= limits::commands_in_flight_max ||
                                           bytes_in_flight_ >= limits::bytes_in_flight_max);
   return credit_ < 1 || (full && !server_.failing());

@@ -22,7 +22,7 @@ void ServerSession::join_as(const workshop::Actor& actor) {
     name_.clear();
     link_->no_deadline();
     link_->set_frame_limit(limits::frame_bytes_from_client_max);
-    answered_ = server_.authority().last_number(actor.device);
+    answered_ = server_.authority().taken_number(actor.device);
   }
   pb::ServerFrame frame;
   pb::Joined& out = *frame.mutable_joined();
@@ -97,7 +97,7 @@ void ServerSession::outcome(const pb::Outcome& outcome) {
 
 void ServerSession::outcome(std::uint64_t number, const std::string& outcome) {
   answered_ = std::max(answered_, number);
-  if (answered_ >= server_.authority().last_number(actor_.device)) {
+  if (answered_ >= server_.authority().taken_number(actor_.device)) {
     bytes_in_flight_ = 0;
   }
   if (awaited_.erase(number) > 0) {

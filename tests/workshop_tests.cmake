@@ -2,6 +2,7 @@
 add_palabre_tests(palabre_workshop_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/cafe_walk_test.cpp
+          unit/authority_numbers_test.cpp
           unit/cafe_rules_access_test.cpp
           unit/cafe_rules_hosts_test.cpp
           unit/cafe_rules_notes_test.cpp
