@@ -27,7 +27,8 @@ void shape(const TextState& text, const std::vector<std::uint32_t>& amendments,
     if (amendment.body.parent() != 0) {
       continue;
     }
-    for (const pb::Wording& wording : effective_body(text, amendment).proposed()) {
+    const pb::AmendmentBody body = effective_body(text, amendment);
+    for (const pb::Wording& wording : body.proposed()) {
       const bool meant = base == nullptr
                              ? wording.paragraph() == 0 && wording.text() == paragraph.text()
                              : wording.paragraph() == base->paragraph();
