@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `palabre-facilitator export FILE --format … --audience … --lang … --out PATH`, also usable from a
-// window through write_export.
+// `palabre-facilitator export FILE --document … --format … --audience … --lang … --out PATH`. The
+// windows use documents.hpp.
 #pragma once
 
 #include <filesystem>
@@ -8,13 +8,11 @@
 #include <span>
 #include <string>
 
-#include "facilitator/report/minutes.hpp"
+#include "facilitator/report/documents.hpp"
 
 namespace palabre::report {
 
-enum class Format { html, markdown, json, route_slips, note_sheets };
-
-// The bytes of one export.
+// The bytes of the minutes, or of sheets to print.
 std::string make_export(const workshop::WorkshopState& state, const Register& people,
                         Format format, const Options& options);
 // Writes under another name first, so that a full disk leaves no half file. False: it could not be

@@ -3,34 +3,13 @@
 // draft a link leads to its notes, and from each note back to where it was taken up.
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
+#include "facilitator/report/page.hpp"
+#include "facilitator/report/text_documents.hpp"
 #include "facilitator/report/words.hpp"
 
 namespace palabre::report {
 
 namespace {
-
-constexpr std::string_view style = R"css(
-:root{--ink:#22302B;--ink2:#54625B;--sand:#F4EEE2;--line:#DACFB9;--green:#2F6B4F}
-*{box-sizing:border-box}
-body{font:16px/1.55 system-ui,"Inter","Cantarell","DejaVu Sans",sans-serif;color:var(--ink);max-width:52rem;margin:2rem auto;padding:0 1.25rem}
-h1{font-size:2rem;line-height:1.2;margin:0 0 .25rem}
-h2{font-size:1.4rem;margin:2.5rem 0 .75rem;border-bottom:2px solid var(--line);padding-bottom:.25rem}
-h3{font-size:1.15rem;margin:1.75rem 0 .5rem}
-h4{font-size:1rem;margin:1.25rem 0 .35rem}
-.quiet{color:var(--ink2);font-size:.92rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}
-th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
-ul.notes{list-style:none;margin:0;padding:0}
-ul.notes li{padding:.5rem 0;border-bottom:1px solid var(--line)}
-.chip{display:inline-block;font-size:.82rem;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;margin-right:.4rem}
-.k0{color:#24553E}.k1{color:#3F5B9A}.k2{color:#9A4321}.k3{color:#54625B}
-.box{background:var(--sand);border-radius:6px;padding:.75rem 1rem;margin:.6rem 0}
-.box p{margin:.2rem 0}
-a{color:#24553E}
-:target{outline:3px solid var(--green);outline-offset:4px}
-svg.shape{width:1em;height:1em;vertical-align:-.12em;margin-right:.4rem}
-@media print{body{margin:0;max-width:none}h2{break-after:avoid}li,.box{break-inside:avoid}a{color:inherit;text-decoration:none}}
-)css";
 
 // The shape and colour of a table, as on every screen of the workshop.
 std::string shape(std::uint32_t number) {
@@ -57,23 +36,17 @@ class Page {
   explicit Page(const Minutes& minutes) : m_(minutes), l_(minutes.options.language) {}
 
   std::string write() {
-    out_ += "<!DOCTYPE html>\n<html lang=\"";
-    out_ += say(l_, "fr", "en");
-    out_ += "\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
-    out_ += html_attribute(m_.title);
-    out_ += "</title>\n<style>";
-    out_ += style;
-    out_ += "</style>\n</head>\n<body>\n";
+    out_ += page_begin(l_, m_.title);
     head();
     steps();
+    if (!m_.text.empty()) {
+      out_ += text_sections(m_);
+    }
     for (const CafePart& part : m_.cafes) {
       cafe(part);
     }
     attendance();
-    out_ += "<p class=\"quiet\">";
-    out_ += say(l_, "Écrit par Palabre ", "Written by Palabre ");
-    out_ += PALABRE_VERSION "</p>\n</body>\n</html>\n";
+    out_ += page_end(l_);
     return std::move(out_);
   }
 
@@ -107,20 +80,7 @@ class Page {
       }
       tag("p class=\"quiet\"", std::string(w("Animation : ", "Facilitation: ")) + names);
     }
-    switch (m_.options.audience) {
-      case Audience::internal:
-        tag("p class=\"quiet\"", w("Interne : avec les noms. À ne pas faire circuler.",
-                                   "Internal: with names. Not to be passed on."));
-        break;
-      case Audience::nameless:
-        tag("p class=\"quiet\"",
-            w("Sans noms. Le style d’une phrase peut trahir son auteur.",
-              "Without names. The style of a sentence may betray its author."));
-        break;
-      case Audience::public_:
-        tag("p class=\"quiet\"", w("Version publique, sans noms.", "Public version, without names."));
-        break;
-    }
+    tag("p class=\"quiet\"", audience_notice(m_.options));
   }
 
   void steps() {

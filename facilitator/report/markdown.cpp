@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
+#include "facilitator/report/text_documents.hpp"
 #include "facilitator/report/words.hpp"
 
 namespace palabre::report {
@@ -22,6 +23,9 @@ class Text {
     out_ += "\n";
     for (const std::string& moment : m_.moments) {
       out_ += "- " + markdown_text(moment) + "\n";
+    }
+    if (!m_.text.empty()) {
+      out_ += text_sections_markdown(m_);
     }
     for (const CafePart& part : m_.cafes) {
       cafe(part);

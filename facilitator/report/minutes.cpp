@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "facilitator/report/audience.hpp"
 #include "facilitator/report/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -14,9 +16,6 @@ namespace {
 using workshop::HallState;
 using workshop::PlaceState;
 using workshop::WorkshopState;
-
-// Below this, a count points at somebody.
-constexpr std::size_t public_count_min = 5;
 
 class Maker {
  public:
@@ -32,12 +31,14 @@ class Maker {
     minutes_.date = date_of(options_.language, day);
     count_people();
     add_steps();
+    minutes_.text = make_text(state_, people_, options_);
     collect_citations();
     for (const pb::Step& step : hall().agenda) {
       if (step.kind() == pb::STEP_WORLD_CAFE) {
         add_cafe(step);
       }
     }
+    drop_dead_targets();
     if (internal()) {
       add_attendance();
       for (const auto& [at, text] : state_.staff.moments) {
@@ -110,6 +111,40 @@ class Maker {
               field_anchor(synthesis.place(), field.role()));
         }
       }
+    }
+    if (minutes_.text.empty()) {
+      return;
+    }
+    for (const ParagraphLine& paragraph : minutes_.text.versions.back().paragraphs) {
+      for (const std::uint32_t number : paragraph.sources) {
+        if (const SourceLine* source = minutes_.text.source(number);
+            source != nullptr && source->kind == pb::SOURCE_NOTE) {
+          cited_[source->target].push_back(paragraph.anchor);
+        }
+      }
+    }
+  }
+
+  // A source whose note is hidden is told from its copy alone.
+  void drop_dead_targets() {
+    std::set<std::string> there;
+    for (const CafePart& cafe : minutes_.cafes) {
+      for (const FieldPart& field : cafe.draft) {
+        there.insert(field.anchor);
+      }
+      for (const TablePart& table : cafe.tables) {
+        for (const FieldPart& field : table.synthesis) {
+          there.insert(field.anchor);
+        }
+        for (const RoundPart& round : table.rounds) {
+          for (const NoteLine& note : round.notes) {
+            there.insert(note.anchor);
+          }
+        }
+      }
+    }
+    for (SourceLine& source : minutes_.text.sources) {
+      source.target = there.contains(source.target) ? source.target : std::string();
     }
   }
   static std::string field_anchor(std::uint32_t place, pb::PadRole role) {

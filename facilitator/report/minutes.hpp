@@ -7,22 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "facilitator/report/options.hpp"
+#include "facilitator/report/text_part.hpp"
 #include "protocol/workshop/register.hpp"
 #include "protocol/workshop/state.hpp"
 
 namespace palabre::report {
-
-enum class Audience {
-  internal,  // with names
-  nameless,  // for the team, without names: no author, no attendance by person
-  public_,   // for anybody: without names, counts below 5 are not given
-};
-enum class Language { french, english };
-
-struct Options {
-  Audience audience = Audience::internal;
-  Language language = Language::french;
-};
 
 struct NoteLine {
   std::string anchor;  // "n3-12": place and note
@@ -118,6 +108,7 @@ struct Minutes {
   std::vector<std::string> attendance_columns;
   std::vector<std::string> moments;  // marked by the facilitator; internal only
   std::size_t notes = 0;
+  TextPart text;
 };
 
 Minutes make_minutes(const workshop::WorkshopState& state, const Register& people,

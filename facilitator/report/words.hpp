@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "facilitator/report/minutes.hpp"
+#include "facilitator/report/options.hpp"
+#include "protocol/messages/journal.pb.h"
 
 namespace palabre::report {
 
