@@ -37,7 +37,8 @@ pb::StepKind kind_of(const std::string& word) {
       {"text", pb::STEP_TEXT},         {"break", pb::STEP_BREAK},
       {"meal", pb::STEP_MEAL},         {"cafe", pb::STEP_WORLD_CAFE},
       {"review", pb::STEP_HOSTS_REVIEW}, {"restitution", pb::STEP_RESTITUTION},
-      {"gallery", pb::STEP_GALLERY}};
+      {"gallery", pb::STEP_GALLERY},     {"drafting", pb::STEP_DRAFTING},
+      {"amendments", pb::STEP_AMENDMENTS}, {"validation", pb::STEP_VALIDATION}};
   return kinds.at(word);
 }
 

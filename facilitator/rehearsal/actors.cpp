@@ -28,11 +28,12 @@ constexpr std::array<std::string_view, 12> english_words{
     "Two views stay open", "Measure before deciding",
     "State our stance when hiring", "Look at the rule again in a year"};
 
-bool is_contribution(const pb::Command& command) {
-  return command.has_add_note() || command.has_add_remark();
-}
-
 }  // namespace
+
+bool is_contribution(const pb::Command& command) {
+  return command.has_add_note() || command.has_add_remark() ||
+         command.text().has_add_comment() || command.text().has_file_amendment();
+}
 
 std::string stage_key(const pb::Stage& stage, std::size_t undone) {
   return std::to_string(stage.step()) + "/" + std::to_string(static_cast<int>(stage.phase())) +
@@ -225,6 +226,12 @@ void Participant::act_on_stage() {
       }
       break;
     case pb::PHASE_RUNNING:
+      if (step->kind() == pb::STEP_DRAFTING && hosted != 0) {
+        at_drafting(*step, length_ms);
+      }
+      if (step->kind() == pb::STEP_AMENDMENTS) {
+        at_amendments(length_ms);
+      }
       if (step->kind() == pb::STEP_HOSTS_REVIEW && hosted != 0) {
         const std::uint32_t review = step->place();
         for (const pb::PadRole role : {pb::PAD_GATHERS, pb::PAD_DIVIDES, pb::PAD_DECIDE}) {

@@ -70,6 +70,15 @@ class Participant : public Actor {
   void write_note(std::uint32_t place, std::uint32_t round, std::uint32_t as_person);
   void write_pad(std::uint32_t place, pb::PadRole role);
   void save_recap(std::uint32_t place, std::uint32_t round);
+  // text_part.cpp
+  void at_drafting(const pb::Step& step, double length_ms);
+  void write_draft_line(std::uint32_t place);
+  void link_note(std::uint32_t place, std::uint32_t table);
+  void at_amendments(double length_ms);
+  const pb::Paragraph* some_paragraph();
+  void comment();
+  void amend();
+  void support();
   std::string sentence();
   // Does `what` after part of the stage, if the stage is still the same then.
   void during_stage(double workshop_ms, std::function<void()> what);
@@ -109,6 +118,16 @@ class Conductor : public Actor {
   void press();
   void press_when_quiet(int tries_left);
   void compose();
+  // Does `what` after part of the stage, if the stage is still the same then.
+  void later(double workshop_ms, std::function<void()> what);
+  // text_conduct.cpp
+  void conduct_drafting(const pb::Step& step, double length_ms);
+  void publish_draft(std::uint32_t place);
+  void conduct_amendments(double length_ms);
+  void set_text_round(pb::TextRound round);
+  void decide_in_order();
+  void settle_consequences();
+  void publish_amended();
 
   std::string link_;
   std::string acted_on_;
@@ -119,6 +138,9 @@ class Conductor : public Actor {
   bool door_shut_ = false;
   bool asked_to_open_ = false;
 };
+
+// What somebody said, in so many words: counted, logged and looked for afterwards.
+bool is_contribution(const pb::Command& command);
 
 std::string stage_key(const pb::Stage& stage, std::size_t undone);
 

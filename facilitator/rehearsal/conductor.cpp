@@ -150,6 +150,12 @@ void Conductor::act_on_stage() {
   const double length_ms = hall.clock.duration_ms() > 0
                                ? static_cast<double>(hall.clock.duration_ms())
                                : breath_ms;
+  if (const pb::Step* step = workshop::current_step(hall);
+      step != nullptr && step->kind() == pb::STEP_DRAFTING) {
+    conduct_drafting(*step, length_ms);
+  } else if (step != nullptr && step->kind() == pb::STEP_AMENDMENTS) {
+    conduct_amendments(length_ms);
+  }
   constexpr int looks = 400;  // 20 seconds of patience with somebody who is cut off
   scene_.loop.after(scene_.real(length_ms), [this] { press_when_quiet(looks); });
 }

@@ -44,16 +44,30 @@ const char* kind_word(pb::StepKind kind) {
       return "restitution";
     case pb::STEP_GALLERY:
       return "gallery";
+    case pb::STEP_DRAFTING:
+      return "drafting";
+    case pb::STEP_AMENDMENTS:
+      return "amendments";
+    case pb::STEP_VALIDATION:
+      return "validation";
     default:
       return "text";
   }
 }
 
 const char* kind_word(const pb::Command& command) {
+  if (command.has_text()) {
+    return command.text().has_add_comment() ? "comment" : "amendment";
+  }
   return command.has_add_note() ? "note" : "remark";
 }
 
+// Its own words; of an amendment, its reason.
 std::string text_of(const pb::Command& command) {
+  if (command.has_text()) {
+    return command.text().has_add_comment() ? command.text().add_comment().text()
+                                            : command.text().file_amendment().body().reason();
+  }
   return command.has_add_note() ? command.add_note().text() : command.add_remark().text();
 }
 
