@@ -11,3 +11,9 @@ add_palabre_tests(palabre_workshop_tests
           unit/cafe_rules_plan_test.cpp
           unit/cafe_rules_seats_test.cpp
           unit/cafe_rules_stage_test.cpp)
+add_palabre_tests(palabre_text_rules_tests
+  LIBS palabre_authority palabre_templates palabre_workshop rapidcheck
+  SOURCES unit/text_rules_filing_test.cpp
+          unit/text_rules_decisions_test.cpp
+          unit/text_rules_versions_test.cpp
+          unit/text_rules_draft_test.cpp)

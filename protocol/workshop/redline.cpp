@@ -39,8 +39,12 @@ std::vector<Wish> wishes_of(const TextState& text, const pb::VersionPublished& v
   return wishes;
 }
 
-void add(std::vector<Stroke>& strokes, Ink ink, const std::string& text,
+// Edits bring their own spaces; beside those of the text around them one is enough.
+void add(std::vector<Stroke>& strokes, Ink ink, std::string text,
          const std::vector<std::uint32_t>& amendments) {
+  if (!strokes.empty() && strokes.back().text.ends_with(' ') && text.starts_with(' ')) {
+    text.erase(0, 1);
+  }
   if (text.empty()) {
     return;
   }
@@ -48,7 +52,7 @@ void add(std::vector<Stroke>& strokes, Ink ink, const std::string& text,
     strokes.back().text += text;
     return;
   }
-  strokes.push_back({ink, text, amendments});
+  strokes.push_back({ink, std::move(text), amendments});
 }
 
 std::vector<Stroke> strokes_of(const text::Words& words, WordRun run,
@@ -59,10 +63,10 @@ std::vector<Stroke> strokes_of(const text::Words& words, WordRun run,
     for (const Wish& wish : wishes) {
       const std::size_t at = wish.edit.end > wish.edit.begin ? wish.edit.end : wish.edit.begin;
       if (at == position && !wish.edit.text.empty()) {
-        const bool spaced = !strokes.empty() && !strokes.back().text.empty() &&
-                            strokes.back().text.back() != ' ' && wish.edit.text.front() != ' ' &&
-                            strokes.back().ink == Ink::added;
-        add(strokes, Ink::added, (spaced ? " " : "") + wish.edit.text, wish.amendments);
+        // Two wishes at one place must not run into each other.
+        const bool touching = !strokes.empty() && strokes.back().ink == Ink::added &&
+                              !strokes.back().text.ends_with(' ');
+        add(strokes, Ink::added, (touching ? " " : "") + wish.edit.text, wish.amendments);
       }
     }
   };
