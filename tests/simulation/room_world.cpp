@@ -91,14 +91,14 @@ void RoomWorld::add_guest(workshop::DoorAsk ask, std::uint64_t comes_in_ms) {
 
 // Somebody copies a profile to another machine, and both are used.
 void RoomWorld::clone_guest() {
-  // What neither has sent yet, both would send. So would two copies of what a third one has already
-  // given other numbers to: each learns of the clash for itself and goes on under a name of its own.
-  const bool copied_before = is_twin(guests_.front());
+  // What neither has sent yet, both would send. So would two copies what an earlier copy has used
+  // the numbers of: each learns of the clash for itself and goes on under an identity of its own.
   for (const auto& [local, item] : guests_.front().device->disk().items) {
-    if (item.number == 0 || (copied_before && !item.settled)) {
+    if (item.number == 0 || (copied_ && !item.settled)) {
       return;
     }
   }
+  copied_ = true;
   Guest guest;
   guest.ask = guests_.front().ask;
   guest.device =

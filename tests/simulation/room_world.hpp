@@ -79,6 +79,7 @@ class RoomWorld {
   std::uint64_t next_link_ = 1;
   std::uint64_t texts_ = 0;
   bool faulty_ = true;
+  bool copied_ = false;  // the first profile was copied once
 };
 
 }  // namespace palabre::simulation
