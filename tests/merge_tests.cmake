@@ -8,3 +8,15 @@ add_palabre_tests(palabre_merge_tests
     unit/merge_laws_test.cpp
     unit/words_test.cpp
 )
+
+# Copies that come back, and documents that go out.
+add_palabre_tests(palabre_copies_tests
+  LIBS palabre_copies palabre_odt
+  SOURCES
+    unit/copies_test.cpp
+)
+add_palabre_tests(palabre_libreoffice_tests
+  LIBS palabre_copies palabre_odt
+  SOURCES
+    e2e/libreoffice_test.cpp
+)
