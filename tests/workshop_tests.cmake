@@ -16,5 +16,8 @@ add_palabre_tests(palabre_text_rules_tests
   SOURCES unit/text_rules_filing_test.cpp
           unit/text_rules_decisions_test.cpp
           unit/text_rules_versions_test.cpp
-          unit/text_rules_draft_test.cpp
-          unit/validation_tally_test.cpp)
+          unit/text_rules_draft_test.cpp)
+add_palabre_tests(palabre_validation_tests
+  LIBS palabre_authority palabre_templates palabre_workshop
+  SOURCES unit/validation_tally_test.cpp
+          unit/validation_rules_test.cpp)

@@ -25,6 +25,7 @@ void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
     }
     case pb::STREAM_PERSON:
       fold_person(state.persons[stream.id], event);
+      fold_held_votes(state.persons[stream.id], event);
       break;
     case pb::STREAM_STAFF:
       fold_staff(state.staff, event);

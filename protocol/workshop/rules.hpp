@@ -105,6 +105,7 @@ void fold_draft(PlaceState&, std::uint32_t place, const pb::Event&);
 void fold_text(HallState&, const pb::Event&);
 void fold_validation(HallState&, const pb::Event&);
 void fold_person(PersonState&, const pb::Event&);
+void fold_held_votes(PersonState&, const pb::Event&);
 void fold_staff(StaffState&, const pb::Event&);
 
 // ---- what a transition brings with it (stage_effects.cpp)

@@ -163,6 +163,8 @@ struct PersonState {
   std::vector<pb::NoteRef> claimed;                                      // nameless notes of mine
   std::optional<pb::Nudged> nudge;
   std::uint64_t nudged_at = 0;
+  // ballot → unit → the vote this person cast, until the ballot closes
+  std::map<std::uint32_t, std::map<std::uint32_t, pb::Vote>> held_votes;
 };
 
 // ------------------------------------------------------------------------------------ staff
