@@ -157,7 +157,7 @@ view::TableMapModel map_model(DeskModel const& desk, pb::Step const& cafe,
       if ((a == table.host()) != (b == table.host())) {
         return a == table.host();
       }
-      return desk.name(a).CmpNoCase(desk.name(b)) < 0;
+      return view::comes_before(desk.name(a), desk.name(b));
     });
     std::size_t arrived = 0;
     std::size_t travelling = 0;

@@ -49,9 +49,7 @@ std::vector<view::ProjectedTable> tables_of(DeskModel const& desk, pb::Step cons
         shown.names.push_back(desk.short_name(person));
       }
     }
-    std::sort(shown.names.begin(), shown.names.end(), [](wxString const& a, wxString const& b) {
-      return a.CmpNoCase(b) < 0;
-    });
+    std::sort(shown.names.begin(), shown.names.end(), view::comes_before);
     tables.push_back(std::move(shown));
   }
   return tables;

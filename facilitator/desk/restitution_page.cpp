@@ -321,6 +321,9 @@ class RestitutionPage : public Page {
         people.push_back(person);
       }
     }
+    std::sort(people.begin(), people.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return view::comes_before(desk().name(a), desk().name(b));
+    });
     if (people != people_ || author_->GetCount() == 0) {
       people_ = std::move(people);
       wxString const before = author_->GetStringSelection();

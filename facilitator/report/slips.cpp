@@ -5,6 +5,7 @@
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
 #include "facilitator/report/words.hpp"
+#include "protocol/clean/collation.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::report {
@@ -42,7 +43,7 @@ std::string route_slips(const workshop::HallState& hall, const Register& people,
     }
     std::vector<std::uint32_t> persons = workshop::travellers(hall, step);
     std::sort(persons.begin(), persons.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return name_key(people.name(a)) < name_key(people.name(b));
+      return name_before(people.name(a), people.name(b));
     });
     for (const std::uint32_t person : persons) {
       body += "<div class=\"slip\"><h2>" + html_text(people.name(person)) + "</h2>\n";

@@ -312,7 +312,7 @@ void JoinPage::fill_names() {
   for (pb::RosterEntry const& one : model_.proved()->people()) {
     names.Add(u8(one.name()));
   }
-  names.Sort();
+  std::sort(names.begin(), names.end(), comes_before);
   wxString const typed = name_->GetValue();
   name_->Set(names);
   name_->AutoComplete(names);

@@ -129,7 +129,7 @@ void MovePage::refresh_people(Whereabouts const& here) {
     }
   }
   std::sort(companions.begin(), companions.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return model_.name(a) < model_.name(b);
+    return comes_before(model_.name(a), model_.name(b));
   });
   for (std::uint32_t const person : companions) {
     Seat const seat = seat_model(model_, person, here.place);

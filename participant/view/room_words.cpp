@@ -295,7 +295,9 @@ TableModel table_model(Model const& model, std::uint32_t place, std::uint32_t ro
                              : wxGETTEXT_IN_CONTEXT("under a figure", "notes");
   auto people = workshop::people_at(model.hall(), place, std::max<std::uint32_t>(round, 1));
   std::stable_sort(people.begin() + (people.empty() ? 0 : 1), people.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return model.name(a) < model.name(b); });
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return comes_before(model.name(a), model.name(b));
+                   });
   for (std::uint32_t const person : people) {
     table.seats.push_back(seat_model(model, person, place));
   }

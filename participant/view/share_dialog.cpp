@@ -13,6 +13,7 @@
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/prose.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/clean/collation.hpp"
 
 namespace palabre::rooms {
 
@@ -44,7 +45,7 @@ std::optional<pb::Join> ask_shared_device(wxWindow* parent, pb::Proved const& pr
   column->Add(help, 0, wxEXPAND | wxTOP, gap);
   std::vector<pb::RosterEntry> people(proved.people().begin(), proved.people().end());
   std::sort(people.begin(), people.end(),
-            [](auto const& a, auto const& b) { return u8(a.name()).CmpNoCase(u8(b.name())) < 0; });
+            [](auto const& a, auto const& b) { return name_before(a.name(), b.name()); });
   wxArrayString names;
   for (pb::RosterEntry const& one : people) {
     names.Add(u8(one.name()));

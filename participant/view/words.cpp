@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "participant/view/words.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
@@ -10,6 +8,7 @@
 #include <wx/translation.h>
 
 #include "participant/view/kit/locale.hpp"
+#include "protocol/clean/collation.hpp"
 
 namespace palabre::view {
 
@@ -254,30 +253,8 @@ wxString since_words(std::uint64_t since, std::uint64_t now) {
                           format_duration(static_cast<int>(minutes)));
 }
 
-namespace {
-
-std::string sorting_key(wxString const& name) {
-  std::string const text = utf8(name);
-  utf8proc_uint8_t* mapped = nullptr;
-  utf8proc_ssize_t const length =
-      utf8proc_map(reinterpret_cast<utf8proc_uint8_t const*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-                   static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                  UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
-  if (length < 0) {
-    return text;
-  }
-  std::string key(reinterpret_cast<char const*>(mapped), static_cast<std::size_t>(length));
-  std::free(mapped);
-  return key;
-}
-
-}  // namespace
-
 bool comes_before(wxString const& name, wxString const& other) {
-  std::string const a = sorting_key(name);
-  std::string const b = sorting_key(other);
-  return a != b ? a < b : name < other;
+  return name_before(utf8(name), utf8(other));
 }
 
 }  // namespace palabre::view
