@@ -24,10 +24,18 @@ constexpr const char* french_help =
   palabre-facilitator verify FICHIER
       Le fichier est-il entier ? Dit ce qui est abîmé, et où. N’y change rien.
 
-  palabre-facilitator export FICHIER --format html|md|json
+  palabre-facilitator export FICHIER [--document QUOI] [--format FORMAT]
+                             [--version N] [--since N]
                              --audience internal|nameless|public
                              --lang fr|en --out CHEMIN
-      Écrit le compte rendu. Voir export --help.
+      Écrit un document : minutes (compte rendu), text, changes, amendments,
+      decisions, attendance, amendment-form, ballot-paper. Formats : html, md,
+      txt, csv, json. Voir export --help.
+
+  palabre-facilitator pack FICHIER --out DOSSIER
+                             --audience internal|nameless|public --lang fr|en
+      Écrit tous les documents dans un dossier, sur une clé par exemple, et avec
+      internal l’atelier lui-même, relu de bout en bout.
 
   palabre-facilitator rehearse [MODÈLE] …
       Joue tout l’ordre du jour avec des participants simulés et dit ce qui
@@ -68,10 +76,18 @@ constexpr const char* english_help =
   palabre-facilitator verify FILE
       Is the file whole? Says what is damaged, and where. Changes nothing.
 
-  palabre-facilitator export FILE --format html|md|json
+  palabre-facilitator export FILE [--document WHAT] [--format FORMAT]
+                             [--version N] [--since N]
                              --audience internal|nameless|public
                              --lang fr|en --out PATH
-      Writes the minutes. See export --help.
+      Writes one document: minutes, text, changes, amendments, decisions,
+      attendance, amendment-form, ballot-paper. Formats: html, md, txt, csv,
+      json. See export --help.
+
+  palabre-facilitator pack FILE --out FOLDER
+                             --audience internal|nameless|public --lang fr|en
+      Writes all documents into a folder, on a stick for instance, and with
+      internal the workshop itself, read again from end to end.
 
   palabre-facilitator rehearse [TEMPLATE] ...
       Plays the whole agenda with simulated participants and says what would go

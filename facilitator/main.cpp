@@ -17,6 +17,7 @@
 #include "facilitator/planning/seat_command.hpp"
 #include "facilitator/rehearsal/rehearse_command.hpp"
 #include "facilitator/report/export_command.hpp"
+#include "facilitator/report/package.hpp"
 #include "facilitator/text/merge_command.hpp"
 
 namespace {
@@ -87,6 +88,9 @@ int main(int argc, char** argv) {
     }
     if (command == "export") {
       return palabre::report::export_command(rest, std::cout, std::cerr);
+    }
+    if (command == "pack") {
+      return palabre::report::pack_command(rest, std::cout, std::cerr);
     }
     if (command == "merge") {
       return palabre::copies::merge_command(rest, std::cout, std::cerr);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/export_command.hpp"
 #include "facilitator/report/forms.hpp"
 #include "facilitator/report/table.hpp"
@@ -88,7 +89,9 @@ std::variant<std::string, NotMade> make_document(const workshop::WorkshopState& 
                  ? amendments_html(minutes)
                  : table_in(minutes, amendments_table(minutes), choice.format);
     case Document::decisions:
-      return NotMade::no_such_format;
+      return choice.format == Format::csv        ? to_csv(ballots_table(minutes))
+             : choice.format == Format::markdown ? decisions_markdown(minutes)
+                                                 : decisions_html(minutes);
     case Document::attendance:
       if (choice.options.audience != Audience::internal) {
         return NotMade::names_people;

@@ -2,7 +2,6 @@
 #include "facilitator/report/export_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -10,8 +9,7 @@
 #include <string_view>
 #include <variant>
 
-#include "facilitator/authority.hpp"
-#include "facilitator/journal.hpp"
+#include "facilitator/report/replay.hpp"
 
 namespace palabre::report {
 
@@ -38,44 +36,6 @@ bool write_file(const std::filesystem::path& path, const std::string& bytes) {
 }
 
 namespace {
-
-bool reads_french() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') {
-      return std::string_view(value).starts_with("fr");
-    }
-  }
-  return false;
-}
-
-std::string sentence(bool french, const JournalFailure& failure) {
-  const auto say2 = [&](const char* fr, const char* en) {
-    return std::string(french ? fr : en);
-  };
-  switch (failure.error()) {
-    case JournalError::not_found:
-      return say2("Ce fichier n’existe pas. Vérifiez son nom et son dossier.",
-                  "There is no such file. Check its name and folder.");
-    case JournalError::locked_by_another:
-      return say2("Un autre Palabre a ce fichier ouvert. Fermez-le, ou exportez depuis sa fenêtre.",
-                  "Another Palabre has this file open. Close it, or export from its window.");
-    case JournalError::empty_file:
-      return say2("Ce fichier est vide. Cherchez la copie faite sur la clé.",
-                  "This file is empty. Look for the copy made on the stick.");
-    case JournalError::foreign_file:
-      return say2("Ce fichier n’est pas un atelier Palabre.", "This file is not a Palabre workshop.");
-    case JournalError::newer_version:
-      return say2("Ce fichier vient d’un Palabre plus récent. Installez la version qui l’a écrit.",
-                  "This file comes from a newer Palabre. Install the version that wrote it.");
-    case JournalError::damaged:
-      return say2("Ce fichier est abîmé. Gardez-le, et lancez « palabre-facilitator verify » pour savoir où.",
-                  "This file is damaged. Keep it, and run “palabre-facilitator verify” to know where.");
-    default:
-      return say2("Ce fichier ne peut pas être lu. Vérifiez les droits et le disque.",
-                  "This file cannot be read. Check permissions and the disk.");
-  }
-}
 
 std::string sentence(bool french, NotMade why) {
   const auto say2 = [&](const char* fr, const char* en) { return std::string(french ? fr : en); };
@@ -159,20 +119,17 @@ int export_command(std::span<const std::string> args, std::ostream& out, std::os
   } catch (const CLI::ParseError& error) {
     return app.exit(error, out, err) == 0 ? 0 : 2;
   }
-  Authority replay([] { return Salt{}; });
+  std::optional<Replay> replay;
   try {
     Journal journal = Journal::open_to_read(file);
-    journal.for_each_entry([&](const Entry& entry) { replay.restore(entry); });
-    for (const auto& [person, stored] : journal.people().people()) {
-      replay.restore(person, stored);
-    }
+    replay.emplace(journal);
   } catch (const JournalFailure& failure) {
-    err << sentence(french, failure) << "\n";
+    err << failure_sentence(french, failure) << "\n";
     return 2;
   }
   choice.format = format.value_or(formats_of(choice.document).front());
   const std::variant<std::string, NotMade> made =
-      make_document(replay.state(), replay.people(), choice);
+      make_document(replay->state(), replay->people(), choice);
   if (const NotMade* why = std::get_if<NotMade>(&made)) {
     err << sentence(french, *why) << "\n";
     return 2;

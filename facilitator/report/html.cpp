@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One HTML file, no script and nothing fetched: it opens anywhere and prints. From each part of the
 // draft a link leads to its notes, and from each note back to where it was taken up.
+#include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
 #include "facilitator/report/page.hpp"
@@ -41,6 +42,9 @@ class Page {
     steps();
     if (!m_.text.empty()) {
       out_ += text_sections(m_);
+    }
+    if (!m_.decisions.empty()) {
+      out_ += decision_sections_html(m_, 2);
     }
     for (const CafePart& part : m_.cafes) {
       cafe(part);

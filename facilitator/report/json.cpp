@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <nlohmann/json.hpp>
-
-#include "facilitator/report/minutes.hpp"
+#include "facilitator/report/json_parts.hpp"
 
 namespace palabre::report {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* word(Audience audience) {
   switch (audience) {
@@ -54,13 +50,6 @@ const char* word(pb::PadRole role) {
       return "decide";
     default:
       return "sheet";
-  }
-}
-
-// A field without a value is left out rather than given empty.
-void put(Json& object, const char* key, const std::string& value) {
-  if (!value.empty()) {
-    object[key] = value;
   }
 }
 
@@ -145,7 +134,7 @@ Json table(const TablePart& part) {
 }  // namespace
 
 std::string to_json(const Minutes& minutes) {
-  Json root{{"format", "palabre minutes"}, {"version", 1},
+  Json root{{"format", "palabre minutes"}, {"version", 2},
             {"audience", word(minutes.options.audience)}, {"title", minutes.title}};
   put(root, "subtitle", minutes.subtitle);
   put(root, "date", minutes.date);
@@ -163,6 +152,8 @@ std::string to_json(const Minutes& minutes) {
     put(line, "actual", step.actual);
     root["agenda"].push_back(line);
   }
+  root["text"] = json_of(minutes.text);
+  put_decisions(root, minutes.decisions);
   root["cafes"] = Json::array();
   for (const CafePart& cafe : minutes.cafes) {
     Json object{{"title", cafe.title}, {"rounds", cafe.rounds}};

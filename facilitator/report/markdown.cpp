@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
 #include "facilitator/report/text_documents.hpp"
@@ -26,6 +27,9 @@ class Text {
     }
     if (!m_.text.empty()) {
       out_ += text_sections_markdown(m_);
+    }
+    if (!m_.decisions.empty()) {
+      out_ += decision_sections_markdown(m_, 2);
     }
     for (const CafePart& part : m_.cafes) {
       cafe(part);

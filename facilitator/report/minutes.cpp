@@ -7,6 +7,7 @@
 
 #include "facilitator/report/audience.hpp"
 #include "facilitator/report/words.hpp"
+#include "protocol/clean/collation.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::report {
@@ -38,6 +39,7 @@ class Maker {
         add_cafe(step);
       }
     }
+    minutes_.decisions = make_decisions(state_, people_, options_);
     drop_dead_targets();
     if (internal()) {
       add_attendance();
@@ -312,7 +314,7 @@ class Maker {
     }
     std::sort(minutes_.attendance.begin(), minutes_.attendance.end(),
               [](const AttendanceLine& a, const AttendanceLine& b) {
-                return name_key(a.name) < name_key(b.name);
+                return name_before(a.name, b.name);
               });
   }
 
