@@ -2,6 +2,7 @@
 #include "tests/bench/merge_bench.hpp"
 
 #include <chrono>
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -55,10 +56,14 @@ MergeResult bench_merge(std::size_t pages, std::size_t amendments) {
   const auto edits = text::edits_between(base, copy);
   result.compare_seconds = seconds_since(start);
 
-  start = Clock::now();
-  const text::Merged merged = text::merge(base, changes);
-  result.merge_seconds = seconds_since(start);
-  result.conflicts = merged.places.size();
+  // The quickest of some: what else the machine does is not measured.
+  for (int time = 0; time < 5; ++time) {
+    start = Clock::now();
+    const text::Merged merged = text::merge(base, changes);
+    const double seconds = seconds_since(start);
+    result.merge_seconds = time == 0 ? seconds : std::min(result.merge_seconds, seconds);
+    result.conflicts = merged.places.size();
+  }
   return result;
 }
 

@@ -19,11 +19,13 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 def _generate_messages():
     with tempfile.TemporaryDirectory() as folder:
-        names = [f"protocol/messages/{name}.proto" for name in ("journal", "commands", "wire")]
+        names = [f"protocol/messages/{name}.proto"
+                 for name in ("journal", "commands", "wire", "text", "validation")]
         subprocess.run(["protoc", f"-I{ROOT}", f"--python_out={folder}", *names], check=True)
         sys.path.insert(0, folder)
         try:
-            from protocol.messages import commands_pb2, journal_pb2, wire_pb2
+            from protocol.messages import (commands_pb2, journal_pb2, text_pb2,  # noqa: F401
+                                           validation_pb2, wire_pb2)
         finally:
             sys.path.remove(folder)
     return journal_pb2, commands_pb2, wire_pb2
@@ -33,7 +35,7 @@ journal, commands, wire = _generate_messages()
 
 # PROTOCOL.md, section 8
 PROTOCOL_VERSION = 1
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 FRAME_FROM_SERVER_MAX = 1_048_576
 HEARTBEAT_S = 5.0
 COMMANDS_IN_FLIGHT_MAX = 32

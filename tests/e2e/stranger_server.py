@@ -93,7 +93,9 @@ def door(frames):
 def rude_visits(server, identity):
     link = server.participants
     hello = {"hello": wire.Hello(protocol=PROTOCOL_VERSION, fold=FOLD_VERSION)}
-    for what, versions in (("protocol", (2, 1)), ("fold", (1, 2))):
+    for what, versions in (
+            ("protocol", (PROTOCOL_VERSION + 1, FOLD_VERSION)),
+            ("fold", (PROTOCOL_VERSION, FOLD_VERSION + 1))):
         frames = visit(link, identity, {"hello": wire.Hello(protocol=versions[0], fold=versions[1])})
         check(f"another {what} version is turned away as such", door(frames) == wire.DOOR_OTHER_VERSION)
     frames = visit(link, identity, hello, {"prove": wire.Prove(ticket=bytes(16))})
