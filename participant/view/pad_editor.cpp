@@ -6,6 +6,7 @@
 #include <wx/translation.h>
 
 #include "participant/view/kit/kit.hpp"
+#include "participant/view/pad_glue.hpp"
 #include "participant/view/prose.hpp"
 #include "participant/view/room_words.hpp"
 #include "participant/view/words.hpp"
@@ -16,41 +17,6 @@ namespace palabre::rooms {
 using namespace view;
 
 namespace {
-
-std::u32string code_points(std::string const& utf8_text) {
-  std::u32string points;
-  for (wxUniChar const c : u8(utf8_text)) {
-    points.push_back(static_cast<char32_t>(c.GetValue()));
-  }
-  return points;
-}
-
-std::string bytes_of(std::u32string const& points) {
-  return utf8(wxString(reinterpret_cast<wchar_t const*>(points.data()), points.size()));
-}
-
-// A delta is several changes of the control, from its start to its end.
-void apply(PadField& field, text::Delta const& delta) {
-  std::size_t position = 0;
-  std::string_view inserted = delta.inserted_text();
-  for (text::Component const& part : delta.components()) {
-    switch (part.kind()) {
-      case text::Kind::retain:
-        position += part.length();
-        break;
-      case text::Kind::insert: {
-        std::u32string const words = code_points(std::string(inserted.substr(0, part.bytes())));
-        inserted.remove_prefix(part.bytes());
-        field.apply_remote({position, 0, words});
-        position += words.size();
-        break;
-      }
-      case text::Kind::remove:
-        field.apply_remote({position, part.length(), {}});
-        break;
-    }
-  }
-}
 
 // A colour that stays with a person: the one of their table, or of their number.
 int look_of(Model const& model, std::uint32_t person) {
@@ -153,7 +119,7 @@ void PadEditor::look_for_pad() {
   }
   session_ = std::make_unique<PadSession>(
       port_, place_, pad_,
-      PadCallbacks{.apply_to_control = [this](text::Delta const& delta) { apply(*field_, delta); },
+      PadCallbacks{.apply_to_control = [this](text::Delta const& delta) { view::apply(*field_, delta); },
                    .reset_control =
                        [this](std::string const& text) { field_->set_text(code_points(text)); },
                    .give_back = [this](std::string const& text,

@@ -30,6 +30,10 @@ Scene scene_of(pb::StepKind kind) {
       return Scene::gallery;
     case pb::STEP_RESTITUTION:
       return Scene::restitution;
+    case pb::STEP_DRAFTING:
+      return Scene::writing;
+    case pb::STEP_AMENDMENTS:
+      return Scene::amending;
     default:
       return Scene::text;
   }

@@ -22,6 +22,8 @@ enum class Scene {
   moving,       // the poster: where to go
   review,       // hosts write together
   restitution,
+  writing,      // the draft of the text
+  amending,     // a version of the text, open to comments and amendments
   closed,
 };
 

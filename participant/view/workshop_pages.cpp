@@ -5,6 +5,7 @@
 #include <wx/notebook.h>
 #include <wx/translation.h>
 
+#include "participant/view/amend_page.hpp"
 #include "participant/view/around_panel.hpp"
 #include "participant/view/draft_page.hpp"
 #include "participant/view/gallery_page.hpp"
@@ -18,6 +19,7 @@
 #include "participant/view/sheet_page.hpp"
 #include "participant/view/table_page.hpp"
 #include "participant/view/workshop_view.hpp"
+#include "participant/view/writing_page.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::rooms {
@@ -53,6 +55,12 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "restitution") {
     return new RestitutionPage(book_, model_);
   }
+  if (key == "writing") {
+    return new WritingPage(book_, model_);
+  }
+  if (key == "amend") {
+    return new AmendPage(book_, model_);
+  }
   if (key == "notes") {
     return new NotesPage(book_, model_);
   }
@@ -83,6 +91,12 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   }
   if (key == "restitution") {
     return _("Restitution");
+  }
+  if (key == "writing") {
+    return _("Writing");
+  }
+  if (key == "amend") {
+    return _("The text");
   }
   if (key == "notes") {
     return _("My notes");
@@ -141,6 +155,12 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
       break;
     case Scene::restitution:
       keys = {"restitution"};
+      break;
+    case Scene::writing:
+      keys = {"writing"};
+      break;
+    case Scene::amending:
+      keys = {"amend"};
       break;
     case Scene::closed:
       keys = {"notes"};

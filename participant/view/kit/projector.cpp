@@ -91,6 +91,9 @@ wxString words_of(MoveScene const& s) {
 wxString words_of(MessageScene const& s) {
   return s.title + ". " + s.text;
 }
+wxString words_of(RedlineScene const& s) {
+  return s.overline + ". " + s.title + ": " + redline_words(s.paragraph);
+}
 wxString words_of(TextScene const& s) {
   return s.overline + ". " + s.title;
 }

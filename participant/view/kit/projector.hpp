@@ -9,6 +9,7 @@
 
 #include "participant/view/kit/canvas.hpp"
 #include "participant/view/kit/clock_face.hpp"
+#include "participant/view/kit/redline.hpp"
 
 namespace palabre::view {
 
@@ -69,10 +70,26 @@ struct TextScene {
   ClockModel clock = {.shown = false};
 };
 
+// A paragraph under discussion with its changes marked, and each wording that is asked for.
+struct RedlineScene {
+  wxString overline{};  // "Our stance, version 1"
+  wxString title{};     // "¶4"
+  std::vector<RedStroke> paragraph{};
+  struct Variant {
+    wxString label{};  // "A9"; empty: the text as it is
+    wxString by{};
+    std::vector<RedStroke> text{};
+    wxString state{};  // "at the vote"
+  };
+  std::vector<Variant> variants{};
+  ClockModel clock = {.shown = false};
+};
+
 struct BlackScene {};
 
 using ProjectorScene =
-    std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene, TextScene>;
+    std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene, TextScene,
+                 RedlineScene>;
 
 struct ProjectorModel {
   ProjectorScene scene{};

@@ -1,0 +1,619 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "participant/view/amend_page.hpp"
+
+#include <algorithm>
+
+#include <wx/checkbox.h>
+#include <wx/radiobut.h>
+#include <wx/sizer.h>
+#include <wx/textctrl.h>
+#include <wx/translation.h>
+#include <wx/wrapsizer.h>
+
+#include "participant/view/kit/kit.hpp"
+#include "participant/view/kit/redline.hpp"
+#include "participant/view/prose.hpp"
+#include "participant/view/room_words.hpp"
+#include "participant/view/text_words.hpp"
+#include "participant/view/words.hpp"
+#include "protocol/limits.hpp"
+
+namespace palabre::rooms {
+
+using namespace view;
+
+namespace {
+
+constexpr int keep_after_ms = 600;
+constexpr long comment_rows = 1'000'000;  // ids of comments in the list of what is asked
+
+wxTextCtrl* make_field(wxWindow* parent, wxString const& name, double lines) {
+  auto* const field = new wxTextCtrl(parent, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                     wxTE_MULTILINE | wxTE_RICH2);
+  field->SetFont(font(TypeRole::paragraph));
+  give_air(*field);
+  field->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * lines)));
+  set_accessible(*field, name);
+  field->Bind(wxEVT_KEY_DOWN, [field](wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_TAB && !event.ControlDown()) {
+      field->Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward
+                                        : wxNavigationKeyEvent::IsForward);
+    } else {
+      event.Skip();
+    }
+  });
+  return field;
+}
+
+}  // namespace
+
+AmendPage::AmendPage(wxWindow* parent, Model& model)
+    : Page(parent, model, _("The text and its amendments")), keeping_(this) {
+  int const margin = FromDIP(space::medium);
+  columns_ = new wxBoxSizer(wxHORIZONTAL);
+  auto* const left = new wxBoxSizer(wxVERTICAL);
+  title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  left->Add(title_, 0, wxEXPAND | wxALL, margin);
+  text_ = new ParagraphList(this, _("The text"));
+  text_->SetMinSize(FromDIP(wxSize(1, 220)));
+  text_->on_select = [this](long row) {
+    workshop::TextVersion const* const latest = model_.hall().text.latest();
+    if (row >= 1 && latest != nullptr && row <= latest->body.paragraphs_size()) {
+      choose(latest->body.paragraphs(static_cast<int>(row) - 1).paragraph());
+    }
+  };
+  left->Add(text_, 1, wxEXPAND);
+  columns_->Add(left, 42, wxEXPAND);
+  auto* const right = new wxBoxSizer(wxVERTICAL);
+  build_form(*right);
+  build_asked(*right);
+  columns_->Add(right, 58, wxEXPAND | wxALL, margin);
+  SetSizer(columns_);
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keep(); });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
+    if (columns_->GetOrientation() != way) {
+      columns_->SetOrientation(way);
+      CallAfter([this] {
+        Layout();
+        FitInside();
+      });
+    }
+  });
+}
+
+void AmendPage::build_form(wxBoxSizer& column) {
+  int const gap = FromDIP(space::small);
+  auto* const row = new wxWrapSizer(wxHORIZONTAL);
+  row->Add(make_words(this, _("I want to"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
+           wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::medium));
+  std::vector<wxString> const labels{_("change these words"), _("add after it"),
+                                     _("take it out"), _("comment only")};
+  for (std::size_t n = 0; n < labels.size(); ++n) {
+    auto* const one = new wxRadioButton(this, wxID_ANY, labels[n], wxDefaultPosition,
+                                        wxDefaultSize, n == 0 ? wxRB_GROUP : 0);
+    one->Bind(wxEVT_RADIOBUTTON,
+              [this, n](wxCommandEvent&) { choose_wish(static_cast<Wish>(n)); });
+    row->Add(one, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::medium));
+    wishes_.push_back(one);
+  }
+  column.Add(row, 0, wxEXPAND);
+  words_label_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  column.Add(words_label_, 0, wxEXPAND | wxTOP, gap);
+  words_ = make_field(this, _("Your wording"), 6.5);
+  words_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { form_edited(); });
+  column.Add(words_, 2, wxEXPAND | wxTOP, gap);
+  preview_label_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  column.Add(preview_label_, 0, wxEXPAND | wxTOP, gap);
+  preview_ = new ParagraphList(this, _("What the others will see"));
+  preview_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 6.5)));
+  column.Add(preview_, 2, wxEXPAND | wxTOP, gap);
+  reason_label_ = make_line(this, _("Why? One sentence"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  column.Add(reason_label_, 0, wxEXPAND | wxTOP, gap);
+  reason_ = new wxTextCtrl(this, wxID_ANY, "");
+  reason_->SetMinSize(wxSize(1, FromDIP(size::participant_button)));
+  set_accessible(*reason_, _("Why? One sentence"));
+  reason_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { form_edited(); });
+  column.Add(reason_, 0, wxEXPAND | wxTOP, gap);
+  form_ = new wxCheckBox(this, wxID_ANY, _("Spelling or punctuation only: nothing is said otherwise"));
+  form_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { form_edited(); });
+  column.Add(form_, 0, wxTOP, gap);
+  auto* const met = new wxBoxSizer(wxHORIZONTAL);
+  met_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  met->Add(met_, 1, wxALIGN_CENTRE_VERTICAL);
+  read_met_ = make_button(this, _("Read it"), [this] {
+    asked_->select_row(static_cast<long>(met_amendment_));
+    asked_->show_row(static_cast<long>(met_amendment_));
+    asked_->SetFocus();
+    act_on_chosen();
+  }, Icon::amend);
+  met->Add(read_met_, 0, wxLEFT, gap);
+  column.Add(met, 0, wxEXPAND | wxTOP, gap);
+  auto* const refused = new wxBoxSizer(wxHORIZONTAL);
+  refused_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  refused->Add(refused_, 1, wxALIGN_CENTRE_VERTICAL);
+  refused_back_ = make_button(this, _("Take my words up again"), [this] {
+    for (OutboxItem const& item : model_.client().items()) {
+      if (item.local != refused_item_ || !item.command.text().has_file_amendment()) {
+        continue;
+      }
+      pb::AmendmentBody const given = item.command.text().file_amendment().body();
+      model_.client().keep_draft("amendment refused " + std::to_string(item.local), "seen");
+      choose(given.last());
+      choose_wish(given.type() == pb::AMENDMENT_ADDITION ? Wish::addition : Wish::change);
+      wxString words;
+      for (pb::Wording const& wording : given.proposed()) {
+        words += (words.empty() ? "" : "\n") + u8(wording.text());
+      }
+      words_->ChangeValue(words);
+      reason_->ChangeValue(u8(given.reason()));
+      form_edited();
+      break;
+    }
+    show_refused();
+  }, Icon::undo);
+  refused->Add(refused_back_, 0, wxLEFT, gap);
+  column.Add(refused, 0, wxEXPAND | wxTOP, gap);
+}
+
+void AmendPage::build_asked(wxBoxSizer& column) {
+  int const gap = FromDIP(space::small);
+  asked_title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  column.Add(asked_title_, 0, wxEXPAND | wxTOP, FromDIP(space::medium));
+  asked_ = new ParagraphList(this, _("What is asked for here"));
+  asked_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 8)));
+  asked_->on_select = [this](long) { act_on_chosen(); };
+  column.Add(asked_, 2, wxEXPAND | wxTOP, gap);
+  auto* const row = new wxWrapSizer(wxHORIZONTAL);
+  support_ = make_button(this, _("Support"), [this] {
+    workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+    if (one == nullptr) {
+      return;
+    }
+    bool const supports =
+        std::any_of(one->supporters.begin(), one->supporters.end(),
+                    [&](auto const& s) { return s.person == model_.person(); });
+    pb::TextCommand command;
+    command.mutable_support_amendment()->set_amendment(one->filed.amendment());
+    command.mutable_support_amendment()->set_supports(!supports);
+    send_about(command);
+  }, Icon::plus, ButtonSize::participant);
+  object_ = make_button(this, _("Object"), [this] {
+    pb::TextCommand command;
+    command.mutable_object_to_amendment()->set_amendment(chosen_amendment());
+    send_about(command);
+  }, Icon::hand, ButtonSize::participant);
+  withdraw_ = make_button(this, _("Withdraw"), [this] {
+    workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+    if (one == nullptr) {
+      return;
+    }
+    pb::TextCommand command;
+    if (workshop::is_pending(one->status)) {
+      command.mutable_withdraw_amendment()->set_amendment(one->filed.amendment());
+    } else {
+      command.mutable_take_over_amendment()->set_amendment(one->filed.amendment());
+    }
+    send_about(command);
+  }, Icon::x, ButtonSize::participant);
+  for (wxButton* const one : {support_, object_, withdraw_}) {
+    row->Add(one, 0, wxRIGHT | wxTOP, gap);
+  }
+  column.Add(row, 0, wxEXPAND);
+}
+
+void AmendPage::refresh(Change const& change, Whereabouts const&) {
+  if (!(change.hall || change.items || change.opened || change.spoken)) {
+    return;
+  }
+  workshop::TextState const& text = model_.hall().text;
+  workshop::TextVersion const* const latest = text.latest();
+  if (latest == nullptr) {
+    set_line(*title_, _("The text is not published yet"));
+  } else {
+    wxString const deadline =
+        text.round == pb::TEXT_ROUND_AMENDMENTS && text.deadline != 0
+            ? wxString(L" · ") + wxString::Format(_("until %s"), time_words(text.deadline))
+            : wxString();
+    set_line(*title_, (latest->body.name().empty() ? wxString(_("The text"))
+                                                   : u8(latest->body.name())) +
+                          L" · " + version_words(latest->body) + L" · " + describe(text.round) +
+                          deadline);
+  }
+  text_->set_rows(text_rows(text, TextShown::marks),
+                  _("The text will stand here once it is published."));
+  if (!target_.known && latest != nullptr && latest->body.paragraphs_size() > 0) {
+    int const first =
+        latest->body.paragraphs_size() > 1 && latest->body.paragraphs(0).kind() == pb::PARAGRAPH_HEADING
+            ? 1
+            : 0;
+    choose(latest->body.paragraphs(first).paragraph());
+    text_->select_row(first + 1);
+  }
+  show_preview();
+  show_asked();
+  show_refused();
+  if (on_foot) {
+    on_foot();
+  }
+}
+
+std::string AmendPage::draft_key() const {
+  return "amendment/" + std::to_string(model_.person()) + "/" + std::to_string(target_.paragraph) +
+         "/" + std::to_string(static_cast<int>(wish_));
+}
+
+void AmendPage::keep() {
+  keeping_.Stop();
+  if (!target_.known) {
+    return;
+  }
+  std::string const words = utf8(words_->GetValue());
+  bool const untouched = wish_ == Wish::change && words_->GetValue() == base_text();
+  std::string draft;
+  if ((!words.empty() && !untouched) || !reason_->GetValue().empty()) {
+    draft = std::to_string(target_.version) + "\n" + utf8(reason_->GetValue()) + "\n" + words;
+  }
+  model_.client().keep_draft(draft_key(), draft);
+}
+
+void AmendPage::begin() { text_->SetFocus(); }
+
+wxString AmendPage::base_text() const {
+  workshop::TextVersion const* const version = model_.hall().text.version(target_.version);
+  pb::Paragraph const* const paragraph =
+      version == nullptr ? nullptr : workshop::find_paragraph(version->body, target_.paragraph);
+  return paragraph == nullptr ? wxString() : u8(paragraph->text());
+}
+
+void AmendPage::choose(std::uint64_t paragraph) {
+  if (target_.known && paragraph == target_.paragraph) {
+    return;
+  }
+  keep();
+  workshop::TextVersion const* const latest = model_.hall().text.latest();
+  target_ = {latest == nullptr ? 0 : latest->body.version(), paragraph, latest != nullptr};
+  fill_form();
+}
+
+void AmendPage::choose_wish(Wish wish) {
+  if (wish != wish_) {
+    keep();
+    wish_ = wish;
+  }
+  fill_form();
+}
+
+// The kept draft, or the paragraph as it stands. Only this person's own act leads here.
+void AmendPage::fill_form() {
+  wxString const kept = u8(model_.client().draft(draft_key()));
+  if (kept.empty()) {
+    words_->ChangeValue(wish_ == Wish::change ? base_text() : wxString());
+    reason_->ChangeValue("");
+  } else {
+    unsigned long version = 0;
+    if (kept.BeforeFirst('\n').ToULong(&version) &&
+        model_.hall().text.version(static_cast<std::uint32_t>(version)) != nullptr) {
+      target_.version = static_cast<std::uint32_t>(version);
+    }
+    wxString const rest = kept.AfterFirst('\n');
+    reason_->ChangeValue(rest.BeforeFirst('\n'));
+    words_->ChangeValue(rest.AfterFirst('\n'));
+  }
+  form_->SetValue(false);
+  show_form();
+  show_preview();
+  show_asked();
+  if (on_foot) {
+    on_foot();
+  }
+}
+
+void AmendPage::form_edited() {
+  keeping_.StartOnce(keep_after_ms);
+  show_preview();
+  if (on_foot) {
+    on_foot();
+  }
+}
+
+void AmendPage::show_form() {
+  wishes_[static_cast<std::size_t>(wish_)]->SetValue(true);
+  workshop::TextVersion const* const version = model_.hall().text.version(target_.version);
+  wxString const where =
+      version == nullptr ? wxString() : paragraph_name(version->body, target_.paragraph);
+  bool const comment = wish_ == Wish::comment;
+  set_line(*words_label_, comment                     ? wxString::Format(_("Your comment on %s"), where)
+                          : wish_ == Wish::addition   ? wxString::Format(_("What you add after %s"), where)
+                          : wish_ == Wish::deletion
+                              ? wxString::Format(_("%s would be taken out"), where)
+                              : wxString::Format(_("Your wording of %s"), where));
+  words_->Show(wish_ != Wish::deletion);
+  preview_->Show(!comment);
+  reason_label_->Show(!comment);
+  reason_->Show(!comment);
+  form_->Show(wish_ == Wish::change);
+  if (comment) {
+    preview_label_->Hide();
+  }
+  Layout();
+  FitInside();
+}
+
+std::optional<pb::AmendmentBody> AmendPage::body() const {
+  workshop::TextState const& text = model_.hall().text;
+  workshop::TextVersion const* const version = text.version(target_.version);
+  pb::Paragraph const* const base =
+      version == nullptr ? nullptr : workshop::find_paragraph(version->body, target_.paragraph);
+  if (base == nullptr) {
+    return std::nullopt;
+  }
+  pb::AmendmentBody made;
+  made.set_version(target_.version);
+  made.set_first(target_.paragraph);
+  made.set_last(target_.paragraph);
+  made.set_reason(utf8(reason_->GetValue()));
+  made.set_form(form_->IsShown() && form_->GetValue());
+  made.set_type(wish_ == Wish::deletion                          ? pb::AMENDMENT_DELETION
+                : wish_ == Wish::addition                        ? pb::AMENDMENT_ADDITION
+                : base->kind() == pb::PARAGRAPH_HEADING ? pb::AMENDMENT_TITLE
+                                                                 : pb::AMENDMENT_CHANGE);
+  if (wish_ == Wish::deletion) {
+    return workshop::with_edits(text, made);
+  }
+  bool first = true;
+  for (wxString rest = words_->GetValue(); !rest.empty(); rest = rest.AfterFirst('\n')) {
+    wxString const line = rest.BeforeFirst('\n').Trim().Trim(false);
+    if (!line.empty()) {
+      pb::Wording& wording = *made.add_proposed();
+      wording.set_text(utf8(line));
+      if (first && wish_ == Wish::change) {
+        wording.set_paragraph(target_.paragraph);
+        wording.set_kind(base->kind());
+        wording.set_level(base->level());
+      } else if (base->kind() == pb::PARAGRAPH_ITEM) {
+        wording.set_kind(base->kind());
+        wording.set_level(base->level());
+      }
+      first = false;
+    }
+    if (rest.Find('\n') == wxNOT_FOUND) {
+      break;
+    }
+  }
+  if (made.proposed_size() == 0) {
+    return std::nullopt;
+  }
+  return workshop::with_edits(text, made);
+}
+
+void AmendPage::show_preview() {
+  workshop::TextState const& text = model_.hall().text;
+  std::optional<pb::AmendmentBody> const made =
+      wish_ == Wish::comment ? std::nullopt : body();
+  std::vector<ParagraphRow> rows;
+  met_amendment_ = 0;
+  wxString met;
+  if (made && !workshop::changes_nothing(text, *made)) {
+    ParagraphRow row;
+    row.id = 1;
+    row.text = body_strokes(text, *made);
+    rows.push_back(std::move(row));
+    for (workshop::Likeness const& like : workshop::similar_and_conflicting(text, *made)) {
+      if (!like.same && !like.conflicts) {
+        continue;
+      }
+      wxString const name = amendment_name(like.amendment);
+      if (met.empty() || like.same) {
+        met_amendment_ = like.amendment;
+        met = like.same
+                  ? wxString::Format(_("%s asks for the very same change. You can support it instead."),
+                                     name)
+                  : wxString::Format(_("%s changes these words too. You can support it, or file "
+                                       "yours: the group will choose."),
+                                     name);
+      }
+    }
+  }
+  preview_->set_rows(std::move(rows), _("Nothing is changed yet."));
+  if (wish_ != Wish::comment) {
+    std::uint32_t const changed = made ? workshop::words_changed(*made) : 0;
+    set_line(*preview_label_,
+             wxString(_("What the others will see")) + L" · " +
+                 wxString::Format(wxPLURAL("%u word changed", "%u words changed", changed), changed));
+  }
+  bool const newer = model_.hall().text.latest() != nullptr && target_.known &&
+                     target_.version != model_.hall().text.latest()->body.version();
+  if (met.empty() && newer) {
+    met = _("A newer version was published. Yours is carried over onto it when you file it.");
+  }
+  if (met_->words() != met) {
+    met_->set_words(met);
+    met_->Show(!met.empty());
+    Layout();
+    FitInside();
+  }
+  read_met_->Show(met_amendment_ != 0);
+}
+
+std::uint32_t AmendPage::chosen_amendment() const {
+  long const row = asked_->selected_row();
+  return row > 0 && row < comment_rows ? static_cast<std::uint32_t>(row) : 0;
+}
+
+void AmendPage::show_asked() {
+  workshop::TextState const& text = model_.hall().text;
+  std::vector<ParagraphRow> rows;
+  auto const name = [this](std::uint32_t person) { return name_or_you(model_, person); };
+  if (target_.known) {
+    for (std::uint32_t const number : amendments_of(text, target_.paragraph)) {
+      workshop::TextAmendment const& amendment = *text.amendment(number);
+      ParagraphRow row;
+      row.id = static_cast<long>(number);
+      row.label = amendment_name(number);
+      row.text = amendment_strokes(text, amendment);
+      row.note = describe(amendment.status) + L" · " + authors_words(amendment, name);
+      auto const supporters = static_cast<unsigned>(amendment.supporters.size());
+      if (supporters > 0) {
+        row.note += L" · " + wxString::Format(wxPLURAL("%u support", "%u supports", supporters),
+                                              supporters);
+      }
+      if (!amendment.body.reason().empty()) {
+        row.note += L" · " + wxString::Format(_("“%s”"), u8(amendment.body.reason()));
+      }
+      if (amendment.ask_author) {
+        row.note += L" · " + wxString(_("the text changed under it: to be worded anew"));
+        row.attention = true;
+      }
+      rows.push_back(std::move(row));
+    }
+    for (workshop::TextComment const& comment : text.comments) {
+      if (comment.body.paragraph() != target_.paragraph || comment.hidden) {
+        continue;
+      }
+      ParagraphRow row;
+      row.id = comment_rows + static_cast<long>(comment.body.comment());
+      row.label = comment.body.question() ? "?" : wxString(L"…");
+      row.text.push_back({RedStroke::Ink::kept, u8(comment.body.text()), {}});
+      row.note = comment.body.author() == 0 ? wxString(_("without a name"))
+                                            : name(comment.body.author());
+      if (comment.resolved) {
+        row.note += L" · " + (comment.became == 0
+                                  ? wxString(_("resolved"))
+                                  : wxString::Format(_("became %s"), amendment_name(comment.became)));
+      }
+      rows.push_back(std::move(row));
+    }
+  }
+  set_line(*asked_title_, wxString(_("What is asked for here")) + "  " +
+                              format_number(static_cast<long>(rows.size())));
+  asked_->set_rows(std::move(rows), _("Nobody has asked for anything here."));
+  act_on_chosen();
+}
+
+void AmendPage::act_on_chosen() {
+  workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+  bool const able = one != nullptr && model_.person() != 0 && !model_.actor().released;
+  bool const mine =
+      able && (std::find(one->authors.begin(), one->authors.end(), model_.person()) !=
+                   one->authors.end() ||
+               (one->authors.empty() && one->filed.bearer() == model_.person()));
+  bool const pending = able && workshop::is_pending(one->status);
+  bool const supports = able && std::any_of(one->supporters.begin(), one->supporters.end(),
+                                            [&](auto const& s) { return s.person == model_.person(); });
+  set_button(*support_, supports ? _("Support it no longer") : _("Support"),
+             supports ? Icon::minus : Icon::plus);
+  support_->Enable(pending && !mine);
+  object_->Enable(pending && one->status == pb::AMENDMENT_INTEGRATING);
+  bool const to_take = able && (one->status == pb::AMENDMENT_WITHDRAWN ||
+                                one->status == pb::AMENDMENT_NOT_SUPPORTED);
+  set_button(*withdraw_, to_take ? _("Take it over") : _("Withdraw"), to_take ? Icon::turn : Icon::x);
+  withdraw_->Enable(to_take || (pending && mine));
+}
+
+void AmendPage::show_refused() {
+  wxString words;
+  refused_item_ = 0;
+  for (OutboxItem const& item : model_.client().items()) {
+    if (item.state == ItemState::refused && item.command.text().has_file_amendment() &&
+        model_.client().draft("amendment refused " + std::to_string(item.local)).empty()) {
+      refused_item_ = item.local;
+      words = wxString::Format(_("Your amendment was not taken: %s"),
+                               describe(item.outcome.refusal()));
+    }
+  }
+  if (words.empty()) {
+    auto const waiting = static_cast<unsigned>(std::count_if(
+        model_.client().items().begin(), model_.client().items().end(), [](OutboxItem const& item) {
+          return item.command.has_text() &&
+                 (item.state == ItemState::kept || item.state == ItemState::keeping);
+        }));
+    if (waiting > 0 && !model_.linked()) {
+      words = wxString::Format(
+          wxPLURAL("%u contribution is kept on this device and leaves when the link is back.",
+                   "%u contributions are kept on this device and leave when the link is back.",
+                   waiting),
+          waiting);
+    }
+  }
+  if (refused_->words() != words) {
+    refused_->set_words(words);
+    refused_->Show(!words.empty());
+    Layout();
+    FitInside();
+  }
+  refused_back_->Show(refused_item_ != 0);
+}
+
+void AmendPage::send_about(pb::TextCommand const& command) {
+  pb::Command whole;
+  *whole.mutable_text() = command;
+  model_.submit(std::move(whole));
+}
+
+void AmendPage::send() {
+  pb::Command command;
+  if (wish_ == Wish::comment) {
+    pb::AddComment& comment = *command.mutable_text()->mutable_add_comment();
+    comment.set_version(target_.version);
+    comment.set_paragraph(target_.paragraph);
+    comment.set_text(utf8(words_->GetValue()));
+    comment.set_question(words_->GetValue().Trim().EndsWith("?"));
+  } else {
+    std::optional<pb::AmendmentBody> made = body();
+    if (!made) {
+      return;
+    }
+    made->clear_edits();  // the laptop finds them itself
+    *command.mutable_text()->mutable_file_amendment()->mutable_body() = *made;
+  }
+  keeping_.Stop();
+  // The draft goes in the same transaction: one of the two is always on the disk.
+  if (model_.submit_clearing(std::move(command), draft_key()) == 0) {
+    return;
+  }
+  workshop::TextVersion const* const latest = model_.hall().text.latest();
+  target_.version = latest == nullptr ? target_.version : latest->body.version();
+  words_->ChangeValue(wish_ == Wish::change ? base_text() : wxString());
+  reason_->ChangeValue("");
+  form_->SetValue(false);
+  show_preview();
+  words_->SetFocus();
+  if (on_foot) {
+    on_foot();
+  }
+}
+
+Page::Foot AmendPage::foot() {
+  workshop::TextState const& text = model_.hall().text;
+  bool const comment = wish_ == Wish::comment;
+  bool const open = text.round == pb::TEXT_ROUND_AMENDMENTS ||
+                    text.round == pb::TEXT_ROUND_FILED || text.round == pb::TEXT_ROUND_EXAMINED ||
+                    (comment && text.round == pb::TEXT_ROUND_COMMENTS);
+  bool const able = target_.known && open && model_.person() != 0 && !model_.actor().released;
+  bool complete = false;
+  if (comment) {
+    complete = !words_->GetValue().Trim().empty() &&
+               words_->GetValue().length() <= limits::comment_length_max;
+  } else if (std::optional<pb::AmendmentBody> const made = body()) {
+    bool const reasoned = !reason_->GetValue().Trim().empty() || made->form() ||
+                          text.settings.reason_optional();
+    complete = !workshop::changes_nothing(text, *made) && reasoned;
+  }
+  wxString hint;
+  if (!open) {
+    hint = _("Nothing can be filed at the moment. What you write stays on this device.");
+  } else if (!comment && text.round != pb::TEXT_ROUND_AMENDMENTS) {
+    hint = _("Filing is closed: yours will be marked late.");
+  } else if (!complete) {
+    hint = comment ? _("Write your comment.") : _("Change the words and say why.");
+  }
+  return {.hint = hint,
+          .label = comment ? _("Add the comment") : _("File the amendment"),
+          .picture = comment ? Icon::msg : Icon::amend,
+          .enabled = able && complete,
+          .action = [this] { send(); }};
+}
+
+}  // namespace palabre::rooms
