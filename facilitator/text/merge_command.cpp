@@ -91,7 +91,7 @@ class MergeCommand {
     try {
       app.parse(reversed);
     } catch (const CLI::CallForHelp&) {
-      out_ << app.help();
+      out_ << app.help() << "\n";
       return exit_merged;
     } catch (const CLI::ParseError& error) {
       return refuse(std::string(say("Options incomprises, voir « merge --help » : ",
@@ -164,6 +164,7 @@ class MergeCommand {
       return refuse(*why, base_path);
     }
     const auto& words = std::get<text::Words>(base);
+    const text::EditFinder finder(words);
     std::vector<std::string> names;
     std::vector<text::Change> changes;
     for (const Copy& copy : copies) {
@@ -172,7 +173,7 @@ class MergeCommand {
         return refuse(*why, copy.path);
       }
       changes.push_back({static_cast<std::uint32_t>(names.size()),
-                         text::edits_between(words, std::get<text::Words>(amended))});
+                         finder.edits_to(std::get<text::Words>(amended))});
       names.push_back(copy.name);
     }
     const text::Merged merged = text::merge(words, changes);

@@ -10,6 +10,36 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// A place, or additions, with the words that each one wants there. A paragraph break at one end
+// that nobody disputes goes without saying.
+struct Shown {
+  std::string base;
+  std::vector<text::Variant> variants;
+};
+
+bool without_break(std::string& text, bool at_begin) {
+  const bool there = at_begin ? text.starts_with("\n\n") : text.ends_with("\n\n");
+  if (there) {
+    text.erase(at_begin ? 0 : text.size() - 2, 2);
+  }
+  return there && !text.empty();
+}
+
+Shown shown(std::string base, std::vector<text::Variant> variants) {
+  for (const bool at_begin : {true, false}) {
+    Shown shorter{base, variants};
+    bool agreed = base.empty() || without_break(shorter.base, at_begin);
+    for (text::Variant& variant : shorter.variants) {
+      agreed = agreed && (variant.text.empty() || without_break(variant.text, at_begin));
+    }
+    if (agreed) {
+      base = std::move(shorter.base);
+      variants = std::move(shorter.variants);
+    }
+  }
+  return {std::move(base), std::move(variants)};
+}
+
 Json list(const MergeReport& report, const std::vector<text::Variant>& variants) {
   // In the order of the names, so that a reader finds each person at their place.
   std::vector<const std::string*> by_number(report.names.size());
@@ -112,10 +142,11 @@ class Page {
     out_ << "\n" << say("À décider :\n", "To be decided:\n");
     std::size_t number = 0;
     for (const text::Place& place : report_.merged->places) {
+      const Shown place_shown = shown(place.base, place.variants);
       out_ << "  " << ++number << ". " << say("Paragraphe ", "Paragraph ") << place.paragraph + 1
-           << "\n     " << report_.base_name << (french_ ? " : " : ": ") << quoted(place.base)
+           << "\n     " << report_.base_name << (french_ ? " : " : ": ") << quoted(place_shown.base)
            << "\n";
-      write_variants(place.variants);
+      write_variants(place_shown.variants);
     }
   }
 
@@ -130,7 +161,7 @@ class Page {
     for (const text::Flag& flag : report_.merged->flags) {
       out_ << "  " << ++number << ". " << say("Paragraphe ", "Paragraph ") << flag.paragraph + 1
            << "\n";
-      write_variants(flag.insertions);
+      write_variants(shown({}, flag.insertions).variants);
     }
   }
 
@@ -145,14 +176,15 @@ void write_merge_json(std::ostream& out, const MergeReport& report) {
   const text::Merged& merged = *report.merged;
   Json conflicts = Json::array();
   for (const text::Place& place : merged.places) {
+    const Shown place_shown = shown(place.base, place.variants);
     conflicts.push_back({{"paragraph", place.paragraph + 1},
-                         {"base", place.base},
-                         {"variants", list(report, place.variants)}});
+                         {"base", place_shown.base},
+                         {"variants", list(report, place_shown.variants)}});
   }
   Json flagged = Json::array();
   for (const text::Flag& flag : merged.flags) {
-    flagged.push_back(
-        {{"paragraph", flag.paragraph + 1}, {"insertions", list(report, flag.insertions)}});
+    flagged.push_back({{"paragraph", flag.paragraph + 1},
+                       {"insertions", list(report, shown({}, flag.insertions).variants)}});
   }
   Json changes = Json::object();
   for (std::size_t k = 0; k < report.names.size(); ++k) {

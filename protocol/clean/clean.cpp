@@ -144,10 +144,40 @@ std::optional<std::vector<CodePoint>> clean_points(std::string_view text) {
   return points;
 }
 
-bool is_plain_ascii(std::string_view text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\t' && c != '\n') || byte >= 0x7F) {
+// True where it is plain to see that nothing would change, as with almost all that people write in
+// French and English: no mark to compose lies below U+0300 nor among the marks of punctuation.
+// False says nothing.
+bool is_plainly_clean(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) {
+        return false;
+      }
+      ++at;
+      continue;
+    }
+    const auto follows = [&](std::size_t offset) {
+      return at + offset < text.size() &&
+             (static_cast<unsigned char>(text[at + offset]) & 0xC0U) == 0x80U;
+    };
+    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    if (byte >= 0xC2 && byte <= 0xCB && follows(1)) {
+      // U+0080 to U+02FF, without the controls at its beginning.
+      if (byte == 0xC2 && second < 0xA0) {
+        return false;
+      }
+      at += 2;
+    } else if (byte == 0xE2 && (second == 0x80 || second == 0x82) && follows(1) && follows(2)) {
+      // U+2010 to U+2027 and U+202F to U+203F, U+20A0 to U+20BF.
+      const auto third = static_cast<unsigned char>(text[at + 2]);
+      const bool mark = second == 0x80 && third >= 0x90 && (third <= 0xA7 || third >= 0xAF);
+      const bool currency = second == 0x82 && third >= 0xA0;
+      if (!mark && !currency) {
+        return false;
+      }
+      at += 3;
+    } else {
       return false;
     }
   }
@@ -170,7 +200,7 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 
 std::optional<std::string> clean_text(std::string_view text) {
-  if (is_plain_ascii(text)) {
+  if (is_plainly_clean(text)) {
     return std::string(text);
   }
   const auto points = clean_points(text);
@@ -206,7 +236,7 @@ std::optional<std::string> clean_line(std::string_view text) {
 }
 
 std::optional<std::string> clean_piece(std::string_view text) {
-  if (is_plain_ascii(text)) {
+  if (is_plainly_clean(text)) {
     return std::string(text);
   }
   std::vector<CodePoint> points;

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +40,21 @@ struct Change {
 // equals (in the base, then in the other), and so on left and right of it. Spaces alone are no
 // edit. Steps: at most in the order of n * sqrt(n) * log(n) words, near n for texts that are alike.
 [[nodiscard]] std::vector<WordEdit> edits_between(const Words& base, const Words& amended);
+
+// The same for many texts and one base, whose words are numbered once. `base` must outlive it.
+class EditFinder {
+ public:
+  explicit EditFinder(const Words& base);
+  ~EditFinder();
+  EditFinder(const EditFinder&) = delete;
+  EditFinder& operator=(const EditFinder&) = delete;
+
+  [[nodiscard]] std::vector<WordEdit> edits_to(const Words& amended) const;
+
+ private:
+  class Numbered;
+  std::unique_ptr<const Numbered> base_;
+};
 
 // True if the edits are in the base, in its order, without overlap, at most one insertion per gap,
 // and each text is as clean_text leaves it: what merge requires of what comes from outside.

@@ -34,21 +34,23 @@ Hash spread(Hash x) {
   return x ^ (x >> 31U);
 }
 
+using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
+
 // The words of one text as numbers, and the hash of any run of them.
 class Sequence {
  public:
-  Sequence(const Words& words, std::unordered_map<std::string_view, std::uint32_t>& numbers) {
-    ids_.reserve(words.size());
-    sums_.reserve(words.size() + 1);
-    powers_.reserve(words.size() + 1);
+  explicit Sequence(std::size_t words) {
+    ids_.reserve(words);
+    sums_.reserve(words + 1);
+    powers_.reserve(words + 1);
     sums_.push_back(0);
     powers_.push_back(1);
-    for (std::size_t k = 0; k < words.size(); ++k) {
-      const auto next = static_cast<std::uint32_t>(numbers.size());
-      ids_.push_back(numbers.try_emplace(words.token(k), next).first->second);
-      sums_.push_back(sums_.back() * factor + spread(ids_.back()));
-      powers_.push_back(powers_.back() * factor);
-    }
+  }
+
+  void add(std::uint32_t number) {
+    ids_.push_back(number);
+    sums_.push_back(sums_.back() * factor + spread(number));
+    powers_.push_back(powers_.back() * factor);
   }
 
   std::size_t size() const { return ids_.size(); }
@@ -133,8 +135,17 @@ class RunTable {
 
 class Comparison {
  public:
-  Comparison(const Words& base, const Words& other)
-      : base_(base, numbers_), other_(other, numbers_) {}
+  static constexpr std::size_t sample_length = 16;
+
+  Comparison(const Numbers& numbers, const Sequence& base, const Words& other)
+      : base_(base), other_(other.size()) {
+    for (std::size_t k = 0; k < other.size(); ++k) {
+      // Words that the base does not have may all be one: they match nothing.
+      const auto known = numbers.find(other.token(k));
+      other_.add(known == numbers.end() ? static_cast<std::uint32_t>(numbers.size())
+                                        : known->second);
+    }
+  }
 
   std::vector<Run> runs() {
     std::vector<Region> open = {
@@ -159,6 +170,17 @@ class Comparison {
                                     region.other_end - region.other_begin, region.run_max}) +
                           1;
     std::size_t known = std::min(common_at_the_ends(region), none_of - 1);
+    if (known + sample_length < none_of) {
+      known = std::min(std::max(known, sampled(region)), none_of - 1);
+    }
+    // Most often that is the longest: one step more tells. Else by ever larger steps.
+    for (std::size_t step = 1; known + step < none_of; step *= 2) {
+      if (!has_common(region, known + step)) {
+        none_of = known + step;
+        break;
+      }
+      known += step;
+    }
     while (known + 1 < none_of) {
       const std::size_t length = known + (none_of - known) / 2;
       (has_common(region, length) ? known : none_of) = length;
@@ -179,6 +201,29 @@ class Comparison {
       ++tail;
     }
     return std::max(head, tail);
+  }
+
+  // The longest of the runs that a short one at its beginning leads to: some run in common.
+  std::size_t sampled(const Region& region) {
+    if (region.base_end - region.base_begin < sample_length ||
+        region.other_end - region.other_begin < sample_length) {
+      return 0;
+    }
+    table_.fill(other_, region.other_begin, region.other_end, sample_length);
+    std::size_t longest = 0;
+    for (std::size_t k = region.base_begin; k + sample_length <= region.base_end;) {
+      std::size_t length = 0;
+      table_.earliest(base_.hash(k, sample_length), region.other_begin, [&](std::size_t candidate) {
+        while (k + length < region.base_end && candidate + length < region.other_end &&
+               base_[k + length] == other_[candidate + length]) {
+          ++length;
+        }
+        return true;
+      });
+      longest = std::max(longest, length);
+      k += std::max<std::size_t>(length, 1);
+    }
+    return longest;
   }
 
   bool has_common(const Region& region, std::size_t length) {
@@ -229,8 +274,7 @@ class Comparison {
     return true;
   }
 
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
-  Sequence base_;
+  const Sequence& base_;
   Sequence other_;
   RunTable table_;
   std::vector<Run> found_;
@@ -238,7 +282,25 @@ class Comparison {
 
 }  // namespace
 
-std::vector<WordEdit> edits_between(const Words& base, const Words& amended) {
+class EditFinder::Numbered {
+ public:
+  explicit Numbered(const Words& base) : words(base), sequence(base.size()) {
+    numbers.reserve(base.size());
+    for (std::size_t k = 0; k < base.size(); ++k) {
+      const auto next = static_cast<std::uint32_t>(numbers.size());
+      sequence.add(numbers.try_emplace(base.token(k), next).first->second);
+    }
+  }
+
+  const Words& words;
+  Numbers numbers;
+  Sequence sequence;
+};
+
+EditFinder::EditFinder(const Words& base) : base_(std::make_unique<Numbered>(base)) {}
+EditFinder::~EditFinder() = default;
+
+std::vector<WordEdit> EditFinder::edits_to(const Words& amended) const {
   std::vector<WordEdit> edits;
   std::size_t base_from = 0;
   std::size_t other_from = 0;
@@ -247,13 +309,17 @@ std::vector<WordEdit> edits_between(const Words& base, const Words& amended) {
       edits.push_back({base_from, base_to, std::string(amended.with_gaps(other_from, other_to))});
     }
   };
-  for (const Run& run : Comparison(base, amended).runs()) {
+  for (const Run& run : Comparison(base_->numbers, base_->sequence, amended).runs()) {
     add_up_to(run.base, run.other);
     base_from = run.base + run.length;
     other_from = run.other + run.length;
   }
-  add_up_to(base.size(), amended.size());
+  add_up_to(base_->words.size(), amended.size());
   return edits;
+}
+
+std::vector<WordEdit> edits_between(const Words& base, const Words& amended) {
+  return EditFinder(base).edits_to(amended);
 }
 
 }  // namespace palabre::text

@@ -117,6 +117,11 @@ Found word_at(std::string_view text, std::size_t begin) {
     if (point.bytes == 0) {
       return {at, TokenKind::word};
     }
+    if (point.value < 0x80 && is_word(point.value)) {
+      before = point.value;
+      ++at;
+      continue;
+    }
     const Point after = point_at(text, at + point.bytes);
     const bool letter_follows = after.bytes > 0 && is_word(after.value);
     if (is_apostrophe(point.value)) {

@@ -167,3 +167,16 @@ TEST_CASE("clean: names that read the same have the same comparison key") {
   CHECK(comparison_key("Am" + utf8(0x200B) + "a") == comparison_key("Ama"));
   CHECK(comparison_key("Élise") != comparison_key("Elise"));
 }
+
+TEST_CASE("clean: what is plainly clean is what the whole rule leaves as it is") {
+  // The last character is one that no short cut knows.
+  const std::string rare = " " + utf8(0x6F22);
+  for (char32_t point = 1; point < 0x3000; ++point) {
+    const std::string text = "a" + utf8(point) + "b";
+    INFO("U+" << std::hex << static_cast<unsigned>(point));
+    REQUIRE(clean_text(text).value() + rare == clean_text(text + rare).value());
+  }
+  for (const char* broken : {"\xC3", "\xE2\x80", "\xC2\x41", "\xE2\x82\x41", "\xC1\x81"}) {
+    CHECK_FALSE(clean_text(broken));
+  }
+}

@@ -176,6 +176,35 @@ TEST_CASE("merge: a place over two paragraphs is named by its first", "[merge][c
               {"variants", json::array({variant("TROIS", "a.txt"), variant("3\n\n", "b.txt")})}}}));
 }
 
+TEST_CASE("merge: a paragraph that one removes and others write in", "[merge][command]") {
+  const Folder folder;
+  const std::string text = "Un titre\n\nDeux mots\n\nLa fin de tout";
+  const Ran ran = folder.merge(
+      text, {"Un titre\n\nLa fin de tout", "Un titre\n\nDeux grands mots\n\nLa fin de tout",
+             "Un titre\n\nTrois mots\n\nLa fin de tout"});
+  REQUIRE(ran.code == 1);
+  CHECK(ran.result()["text"] == text);
+  // The break between the paragraphs is not what they disagree on.
+  CHECK(ran.result()["conflicts"] ==
+        json::array(
+            {{{"paragraph", 2},
+              {"base", "Deux mots"},
+              {"variants", json::array({variant("", "a.txt"), variant("Deux grands mots", "b.txt"),
+                                        variant("Trois mots", "c.txt")})}}}));
+}
+
+TEST_CASE("merge: paragraphs added by two people at one place", "[merge][command]") {
+  const Folder folder;
+  const Ran ran =
+      folder.merge("Un titre\n\nLa fin", {"Un titre\n\nLa fin\n\nA", "Un titre\n\nLa fin\n\nB b"});
+  REQUIRE(ran.code == 0);
+  CHECK(ran.result()["text"] == "Un titre\n\nLa fin\n\nA\n\nB b");
+  CHECK(ran.result()["flagged"] ==
+        json::array(
+            {{{"paragraph", 2},
+              {"insertions", json::array({variant("A", "a.txt"), variant("B b", "b.txt")})}}}));
+}
+
 TEST_CASE("merge: any line ends, marks of byte order, spaces and forms of letters",
           "[merge][command]") {
   const Folder folder;

@@ -110,6 +110,10 @@ TEST_CASE("words: removals and insertions of several people meet with the right 
         "Le chat (noir) «\u00A0gris\u00A0» dort.");
   CHECK(merged("Vers l’école", {"Vers l’ancienne école", "Vers l’usine"}) ==
         "Vers l’ancienne usine");
+  // Filed with a space that typography does not know.
+  const text::Words usine = words_of("Vers l’usine");
+  const std::vector<text::WordEdit> spaced_out = {{2, 2, " ancienne "}};
+  CHECK(text::amended(usine, spaced_out).text() == "Vers l’ancienne usine");
   CHECK(merged("Oui", {"Oui\u202F!", "Oui."}) == "Oui\u202F!.");
   CHECK(merged("a b c d", {"A b c d", "a B c d", "a b C d", "a b c D"}) == "A B C D");
 }
