@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 12> english_words{
 
 bool is_contribution(const pb::Command& command) {
   return command.has_add_note() || command.has_add_remark() ||
-         command.text().has_add_comment() || command.text().has_file_amendment();
+         command.text().has_add_comment() || command.text().has_file_amendment() ||
+         !command.validation().answer_consent().objection().empty();
 }
 
 std::string stage_key(const pb::Stage& stage, std::size_t undone) {
@@ -92,7 +93,10 @@ void Participant::on_door(const pb::Turned& turned) {
                  turned.door() == pb::DOOR_WRONG_TICKET;
 }
 
-void Participant::on_drained() { act_on_stage(); }
+void Participant::on_drained() {
+  act_on_stage();
+  act_on_validation();
+}
 
 std::string Participant::sentence() {
   const auto& words = scene_.french ? french_words : english_words;
@@ -131,7 +135,8 @@ void Participant::write_pad(std::uint32_t place, pb::PadRole role) {
     return;
   }
   const std::size_t length = held->pad.length();
-  const std::size_t at = dice_.below(length + 1);
+  // Before or after what is there: sentences stay whole, and two people still meet.
+  const std::size_t at = dice_.chance(0.5) ? length : 0;
   const std::optional<text::Delta> delta =
       text::DeltaBuilder(length).retain(at).insert(sentence() + " ").finish();
   if (!delta) {

@@ -79,6 +79,10 @@ class Participant : public Actor {
   void comment();
   void amend();
   void support();
+  // validation_part.cpp
+  void act_on_validation();
+  void answer(std::pair<std::uint32_t, std::uint32_t> round);
+  void cast_vote(std::uint32_t ballot);
   std::string sentence();
   // Does `what` after part of the stage, if the stage is still the same then.
   void during_stage(double workshop_ms, std::function<void()> what);
@@ -87,6 +91,9 @@ class Participant : public Actor {
   std::string acted_on_;  // the stage already acted on
   std::uint64_t stage_count_ = 0;
   std::uint64_t texts_ = 0;
+  std::pair<std::uint32_t, std::uint32_t> round_answered_;  // consent, its round
+  std::uint32_t objection_lifted_ = 0;
+  std::uint32_t ballot_cast_ = 0;
   bool turned_away_ = false;
 };
 
@@ -128,6 +135,15 @@ class Conductor : public Actor {
   void decide_in_order();
   void settle_consequences();
   void publish_amended();
+  // validation_conduct.cpp
+  void conduct_validation(double length_ms);
+  void next_of_validation();
+  void prepare_consent();
+  void next_of_consent(const workshop::Consent& consent);
+  void prepare_ballot();
+  void next_of_ballot(const workshop::Ballot& ballot);
+  // Nobody but the facilitation writes down what this person says.
+  bool answers_for(std::uint32_t person) const;
 
   std::string link_;
   std::string acted_on_;

@@ -56,6 +56,9 @@ const char* kind_word(pb::StepKind kind) {
 }
 
 const char* kind_word(const pb::Command& command) {
+  if (command.has_validation()) {
+    return "objection";
+  }
   if (command.has_text()) {
     return command.text().has_add_comment() ? "comment" : "amendment";
   }
@@ -64,6 +67,9 @@ const char* kind_word(const pb::Command& command) {
 
 // Its own words; of an amendment, its reason.
 std::string text_of(const pb::Command& command) {
+  if (command.has_validation()) {
+    return command.validation().answer_consent().objection();
+  }
   if (command.has_text()) {
     return command.text().has_add_comment() ? command.text().add_comment().text()
                                             : command.text().file_amendment().body().reason();
@@ -180,6 +186,10 @@ class Rehearsal {
     const Client& desk = conductor_->client();
     if (desk.state() == LinkState::linked) {
       last_linked_ = Loop::Clock::now();
+    }
+    if (plan_.cancelled && plan_.cancelled()) {
+      stop(Failure::cancelled);
+      return;
     }
     if (conductor_->door_shut()) {
       stop(Failure::door_shut);

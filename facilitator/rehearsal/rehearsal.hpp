@@ -27,6 +27,8 @@ struct Plan {
   bool french = true;
   // Called on the caller's thread now and then: the step being played. May be empty.
   std::function<void(const std::string& step)> on_progress;
+  // Asked ten times a second on the caller's thread: true ends the rehearsal. May be empty.
+  std::function<bool()> cancelled;
 };
 
 struct PlayedStep {
@@ -54,6 +56,7 @@ enum class Failure {
   nobody_there,    // no answer within the patience
   file_exists,     // folder already holds a workshop
   cannot_serve,    // see detail
+  cancelled,       // as `cancelled` asked
 };
 
 struct Result {

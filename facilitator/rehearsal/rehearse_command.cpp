@@ -176,6 +176,7 @@ class Command {
   int tell(const Plan& plan, const Result& result) {
     switch (result.failure) {
       case Failure::none:
+      case Failure::cancelled:  // nothing here asks for it
         break;
       case Failure::unusable_link:
         return refuse("Ce lien n’est pas un lien de Palabre entier. Recopiez-le : palabre://join?…",
