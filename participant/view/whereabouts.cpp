@@ -34,6 +34,8 @@ Scene scene_of(pb::StepKind kind) {
       return Scene::writing;
     case pb::STEP_AMENDMENTS:
       return Scene::amending;
+    case pb::STEP_VALIDATION:
+      return Scene::deciding;
     default:
       return Scene::text;
   }

@@ -24,6 +24,7 @@ enum class Scene {
   restitution,
   writing,      // the draft of the text
   amending,     // a version of the text, open to comments and amendments
+  deciding,     // a vote or a consent
   closed,
 };
 

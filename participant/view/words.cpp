@@ -118,6 +118,44 @@ wxString describe(pb::Refusal refusal) {
       return _("Two adopted amendments change the same words. Write how they read together first.");
     case pb::REFUSAL_NOT_ALLOWED_BY_SETTING:
       return _("This kind of amendment is not allowed here.");
+    case pb::REFUSAL_UNKNOWN_BALLOT:
+    case pb::REFUSAL_UNKNOWN_CONSENT:
+    case pb::REFUSAL_UNKNOWN_OBJECTION:
+    case pb::REFUSAL_UNKNOWN_DECISION:
+      return _("This decision is not there any more. Look at the list again.");
+    case pb::REFUSAL_UNKNOWN_COLLEGE:
+      return _("This college is not there any more. Look at the list of colleges again.");
+    case pb::REFUSAL_BALLOT_NOT_OPEN:
+      return _("This vote is not open.");
+    case pb::REFUSAL_BALLOT_FROZEN:
+      return _("What is opened no longer changes. Cancel it with its reason, then prepare another.");
+    case pb::REFUSAL_NOT_ON_THE_ROLL:
+      return _("This person may not answer here: not on the roll, or absent when it was frozen. "
+               "The roll can be re-opened for them.");
+    case pb::REFUSAL_ROLL_EMPTY:
+      return _("Nobody could answer: note who is present first.");
+    case pb::REFUSAL_COLLEGE_MISSING:
+      return _("Somebody on the roll belongs to no college. Give everybody theirs first.");
+    case pb::REFUSAL_RULES_CONTRADICT:
+      return _("These rules contradict each other. Look at the method, the tie and the quorum.");
+    case pb::REFUSAL_PROXY_LIMIT:
+      return _("This person holds as many proxies as the rule allows.");
+    case pb::REFUSAL_PROXY_NOT_ALLOWED:
+      return _("This proxy is not allowed: it goes to another member, or between associates alone.");
+    case pb::REFUSAL_SECRET_ON_PAPER:
+      return _("This vote is secret: it is held on paper.");
+    case pb::REFUSAL_MORE_THAN_THE_ROLL:
+      return _("That makes more votes than people who may vote. Count again.");
+    case pb::REFUSAL_ANSWERS_MISSING:
+      return _("Not everybody present has answered yet.");
+    case pb::REFUSAL_OBJECTION_OPEN:
+      return _("An objection is still open.");
+    case pb::REFUSAL_NOT_YOUR_OBJECTION:
+      return _("Only its author can say that about an objection.");
+    case pb::REFUSAL_OTHER_WORDING:
+      return _("The wording has changed since: answer the new round.");
+    case pb::REFUSAL_CHOICE_NOT_OFFERED:
+      return _("This answer is not offered in this vote.");
     default:
       return _("The request could not be read. Both programs may be of different versions.");
   }
@@ -193,6 +231,10 @@ wxString describe(pb::StepKind kind) {
       return wxGETTEXT_IN_CONTEXT("step", "Restitution");
     case pb::STEP_GALLERY:
       return wxGETTEXT_IN_CONTEXT("step", "Gallery");
+    case pb::STEP_DRAFTING:
+      return wxGETTEXT_IN_CONTEXT("step", "Drafting");
+    case pb::STEP_AMENDMENTS:
+      return wxGETTEXT_IN_CONTEXT("step", "Amendments");
     default:
       return wxGETTEXT_IN_CONTEXT("step", "Text");
   }

@@ -7,6 +7,7 @@
 
 #include "participant/view/amend_page.hpp"
 #include "participant/view/around_panel.hpp"
+#include "participant/view/decide_page.hpp"
 #include "participant/view/draft_page.hpp"
 #include "participant/view/gallery_page.hpp"
 #include "participant/view/kit/platform.hpp"
@@ -61,6 +62,9 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "amend") {
     return new AmendPage(book_, model_);
   }
+  if (key == "decide") {
+    return new DecidePage(book_, model_);
+  }
   if (key == "notes") {
     return new NotesPage(book_, model_);
   }
@@ -98,6 +102,9 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   if (key == "amend") {
     return _("The text");
   }
+  if (key == "decide") {
+    return _("Decide");
+  }
   if (key == "notes") {
     return _("My notes");
   }
@@ -133,7 +140,7 @@ std::string WorkshopView::front() const {
 
 void WorkshopView::choose_pages(Whereabouts const& here) {
   bool const narrow = GetClientSize().x > 0 &&
-                      GetClientSize().x < static_cast<int>(FromDIP(narrow_below) * view::zoom());
+                      GetClientSize().x <= static_cast<int>(FromDIP(narrow_below) * view::zoom());
   std::vector<std::string> keys;
   switch (here.scene) {
     case Scene::table:
@@ -162,6 +169,9 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
     case Scene::amending:
       keys = {"amend"};
       break;
+    case Scene::deciding:
+      keys = {"decide"};
+      break;
     case Scene::closed:
       keys = {"notes"};
       if (!model_.hall().syntheses.empty()) {
@@ -175,6 +185,10 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
           workshop::current_step(model_.hall())->kind() == pb::STEP_HOSTS_REVIEW) {
         keys.push_back("synthesis");
       }
+  }
+  // A vote on an amendment, while the text is discussed.
+  if (here.scene != Scene::deciding && something_to_decide(model_.hall())) {
+    keys.push_back("decide");
   }
   bool const at_table = here.scene == Scene::table || here.scene == Scene::moving;
   if (!model_.hall().places_opened.empty() && !at_table &&
