@@ -9,6 +9,7 @@
 #include "facilitator/desk/restitution_page.hpp"
 #include "facilitator/desk/seating_page.hpp"
 #include "facilitator/desk/step_page.hpp"
+#include "facilitator/desk/validation_page.hpp"
 
 namespace palabre::desk {
 
@@ -19,6 +20,8 @@ std::vector<PageEntry> const& desk_pages() {
       {"cafe-list", wxTRANSLATE("List"), fits_cafe_list, make_cafe_list_page},
       {"seating", wxTRANSLATE("Who sees what"), fits_seating, make_seating_page},
       {"restitution", wxTRANSLATE("Restitution"), fits_restitution, make_restitution_page},
+      {"validation", wxTRANSLATE("Validation"), fits_validation, make_validation_page},
+      {"electorate", wxTRANSLATE("Who decides"), fits_electorate, make_electorate_page},
       {"step", wxTRANSLATE("Instruction"), fits_step, make_step_page},
   };
   return all;

@@ -8,6 +8,7 @@
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/desk_words.hpp"
 #include "facilitator/desk/projector_window.hpp"
+#include "facilitator/desk/validation_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/words.hpp"
@@ -155,6 +156,9 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
   }
   if (step->kind() == pb::STEP_WORLD_CAFE) {
     return cafe_scene(desk, *step);
+  }
+  if (step->kind() == pb::STEP_VALIDATION) {
+    return validation_scene(desk, room_clock(desk));
   }
   view::MessageScene scene;
   scene.overline = u8(hall.title);

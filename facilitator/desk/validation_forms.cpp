@@ -1,0 +1,663 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/desk/validation_forms.hpp"
+
+#include <algorithm>
+
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/spinctrl.h>
+#include <wx/textctrl.h>
+#include <wx/tokenzr.h>
+#include <wx/translation.h>
+
+#include "facilitator/desk/form.hpp"
+#include "participant/view/words.hpp"
+#include "protocol/limits.hpp"
+#include "protocol/workshop/validation_queries.hpp"
+
+namespace palabre::desk {
+
+using view::u8;
+using view::utf8;
+
+namespace {
+
+std::vector<std::uint32_t> people_by_name(DeskModel const& desk, bool voters) {
+  std::vector<std::uint32_t> people;
+  for (auto const& [person, enrolled] : desk.hall().people) {
+    if (!voters || enrolled.votes) {
+      people.push_back(person);
+    }
+  }
+  std::sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return view::comes_before(desk.name(a), desk.name(b));
+  });
+  return people;
+}
+
+std::vector<wxString> names(DeskModel const& desk, std::vector<std::uint32_t> const& people,
+                            wxString const& first = {}) {
+  std::vector<wxString> all;
+  if (!first.empty()) {
+    all.push_back(first);
+  }
+  for (std::uint32_t const person : people) {
+    all.push_back(desk.name(person));
+  }
+  return all;
+}
+
+int index_of(std::vector<std::uint32_t> const& people, std::uint32_t person) {
+  auto const found = std::find(people.begin(), people.end(), person);
+  return found == people.end() ? 0 : static_cast<int>(found - people.begin());
+}
+
+std::vector<std::string> lines_of(wxString const& text) {
+  std::vector<std::string> lines;
+  wxStringTokenizer tokens(text, "\n", wxTOKEN_STRTOK);
+  while (tokens.HasMoreTokens()) {
+    wxString const line = tokens.GetNextToken().Strip(wxString::both);
+    if (!line.empty()) {
+      lines.push_back(utf8(line));
+    }
+  }
+  return lines;
+}
+
+wxString ready_levels(int kind) {
+  if (kind == 0) {
+    return _("0 - I block\n1 - serious concern\n2 - a concern to talk about\n3 - I can live with "
+             "it\n4 - good\n5 - I will carry it");
+  }
+  return _("Veto\nSerious disagreement\nMore discussion needed\nAbstention\nI do not like it, but "
+           "I will support it\nSupport with reservations\nAgreement with a minor point\nFull "
+           "agreement");
+}
+
+// What is put to the room: the latest version of the text, or words of its own.
+struct SubjectFields {
+  wxTextCtrl* question = nullptr;
+  wxChoice* about = nullptr;
+  wxTextCtrl* wording = nullptr;
+  std::vector<std::uint32_t> amendments;
+};
+
+SubjectFields add_subject(Form& form, DeskModel const& desk, pb::Subject const& subject) {
+  SubjectFields fields;
+  fields.question = form.text(_("Question put to the room"), u8(subject.question()),
+                              limits::question_length_max, true);
+  std::vector<wxString> offers{_("the words typed below")};
+  int chosen = 0;
+  workshop::TextState const& text = desk.hall().text;
+  if (workshop::TextVersion const* const latest = text.latest()) {
+    offers.push_back(wxString::Format(_("the text, version %u"), latest->body.version()));
+    chosen = subject.wording().empty() ? 1 : 0;
+    for (workshop::TextAmendment const& one : text.amendments) {
+      if (!one.decision) {
+        fields.amendments.push_back(one.filed.amendment());
+        offers.push_back(wxString::Format(_("amendment A%u"), one.filed.amendment()));
+        if (subject.amendment() == one.filed.amendment()) {
+          chosen = static_cast<int>(offers.size()) - 1;
+        }
+      }
+    }
+  }
+  fields.about = form.choice(_("It is about"), offers, chosen);
+  fields.wording = form.text(_("Wording, if it is not in the text"), u8(subject.wording()),
+                             limits::paragraph_length_max, true);
+  return fields;
+}
+
+pb::Subject read_subject(SubjectFields const& fields, DeskModel const& desk) {
+  pb::Subject subject;
+  subject.set_question(utf8(fields.question->GetValue()));
+  int const about = fields.about->GetSelection();
+  workshop::TextVersion const* const latest = desk.hall().text.latest();
+  if (about >= 1 && latest != nullptr) {
+    subject.set_has_version(true);
+    subject.set_version(latest->body.version());
+    if (about >= 2) {
+      subject.set_amendment(fields.amendments[static_cast<std::size_t>(about) - 2]);
+    }
+  } else {
+    subject.set_wording(utf8(fields.wording->GetValue()));
+  }
+  return subject;
+}
+
+struct ElectorateFields {
+  wxChoice* basis = nullptr;
+  wxTextCtrl* name = nullptr;
+};
+
+ElectorateFields add_electorate(Form& form, pb::Electorate const& electorate) {
+  ElectorateFields fields;
+  fields.basis = form.choice(_("Who decides"),
+                             {_("every member (whoever facilitates too, if a member)"),
+                              _("the members present or represented"), _("the associates"),
+                              _("the members of the colleges")},
+                             std::min(3, static_cast<int>(electorate.basis())));
+  fields.name = form.text(_("Name of this electorate"),
+                          electorate.name().empty() ? wxString(_("the team")) : u8(electorate.name()),
+                          limits::title_length_max);
+  return fields;
+}
+
+pb::Electorate read_electorate(ElectorateFields const& fields) {
+  pb::Electorate electorate;
+  electorate.set_basis(static_cast<pb::ElectorateBasis>(fields.basis->GetSelection()));
+  electorate.set_name(utf8(fields.name->GetValue()));
+  return electorate;
+}
+
+std::vector<wxString> threshold_offers() {
+  return {_("more than half"), _("more votes than any other choice"), _("at least two thirds"),
+          _("at least three quarters"), _("unanimity of those who express a vote"),
+          _("everybody but a few (consensus minus n)")};
+}
+
+std::vector<wxString> base_offers() {
+  return {_("votes expressed (for and against)"), _("those who vote, abstentions included"),
+          _("those present or represented"), _("everybody enrolled")};
+}
+
+void send(DeskModel& desk, pb::ValidationCommand const& command) {
+  pb::Command whole;
+  *whole.mutable_validation() = command;
+  desk.submit(std::move(whole));
+}
+
+wxString question_missing(SubjectFields const& fields) {
+  return fields.question->GetValue().Strip(wxString::both).empty()
+             ? wxString(_("Write the question first."))
+             : wxString();
+}
+
+}  // namespace
+
+void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
+  workshop::Ballot const* const held = desk.hall().validation.ballot(ballot);
+  pb::BallotRules const before = held == nullptr ? pb::BallotRules() : held->rules;
+  workshop::ValidationState const& validation = desk.hall().validation;
+  Form form(over, _("Prepare a vote"),
+            _("Everything here is fixed together when the vote opens: question, electorate, base, "
+              "threshold, quorum."));
+  SubjectFields const subject = add_subject(form, desk, before.subject());
+  int const method = before.method() == pb::BALLOT_OPTIONS  ? 1
+                     : before.method() == pb::BALLOT_LEVELS ? 2
+                                                            : 0;
+  wxChoice* const methods = form.choice(
+      _("Method"),
+      {_("for, against, abstention"), _("one of several options"),
+       _("levels of agreement: fist to five"), _("levels of agreement: eight gradients")},
+      method);
+  wxString labels;
+  for (std::string const& option : before.options()) {
+    labels += u8(option) + "\n";
+  }
+  for (pb::Level const& level : before.levels().levels()) {
+    labels += u8(level.label()) + "\n";
+  }
+  wxTextCtrl* const choices =
+      form.text(_("Options or levels, one a line, lowest first"), labels, 2'000, true);
+  wxSpinCtrl* const required = form.number(
+      _("Levels: agreement from line number"),
+      before.method() == pb::BALLOT_LEVELS ? static_cast<int>(before.levels().required()) + 1 : 4,
+      2, static_cast<int>(limits::ballot_options_max));
+  wxChoice* const block = form.choice(
+      _("Levels: the lowest is a block that"),
+      {_("does not exist"), _("is noted"), _("stops the proposal")},
+      static_cast<int>(before.levels().block()));
+  methods->Bind(wxEVT_CHOICE, [=](wxCommandEvent&) {
+    // Words typed by hand are never replaced.
+    if (choices->GetValue().Strip(wxString::both).empty() && methods->GetSelection() >= 2) {
+      choices->SetValue(ready_levels(methods->GetSelection() - 2));
+      required->SetValue(methods->GetSelection() == 2 ? 4 : 5);
+    }
+  });
+  ElectorateFields const electorate = add_electorate(form, before.electorate());
+  wxChoice* const secrecy = form.choice(
+      _("How people vote"),
+      {_("openly, votes are shown"), _("openly, no names on the big screen"),
+       _("in secret: on paper, the totals are entered")},
+      static_cast<int>(before.secrecy()));
+  wxChoice* const reveal =
+      form.choice(_("Votes are seen"), {_("all together, at the closing"), _("as they come")},
+                  static_cast<int>(before.reveal()));
+  wxChoice* const base = form.choice(_("Base"), base_offers(), static_cast<int>(before.base()));
+  wxChoice* const threshold = form.choice(_("Threshold"), threshold_offers(),
+                                          static_cast<int>(before.threshold().kind()));
+  wxSpinCtrl* const minus = form.number(_("Consensus minus"),
+                                        static_cast<int>(before.threshold().minus()), 0, 100);
+  wxChoice* const quorum = form.choice(
+      _("Quorum"),
+      {_("none"), _("half of those enrolled are present or represented"),
+       _("a number present or represented"), _("a number of voters")},
+      before.quorum().kind() == pb::QUORUM_NONE       ? 0
+      : before.quorum().kind() == pb::QUORUM_FRACTION ? 1
+      : before.quorum().voters()                      ? 3
+                                                      : 2);
+  wxSpinCtrl* const quorum_number =
+      form.number(_("Quorum: this number"),
+                  before.quorum().kind() == pb::QUORUM_NUMBER
+                      ? static_cast<int>(before.quorum().numerator())
+                      : 1,
+                  1, static_cast<int>(limits::people_max));
+  std::vector<std::uint32_t> const voters = people_by_name(desk, true);
+  wxChoice* const tie = form.choice(
+      _("A tie"), {_("is not adopted"), _("is decided by a casting vote"), _("is voted again")},
+      static_cast<int>(before.tie()));
+  wxChoice* const casting = form.choice(_("Casting vote of"), names(desk, voters),
+                                        index_of(voters, before.casting_person()));
+  wxCheckBox* colleges = nullptr;
+  wxChoice* carry = nullptr;
+  wxChoice* empty = nullptr;
+  if (!validation.colleges.empty()) {
+    colleges = form.tick(_("Count by college, with the weights of “Colleges…”"),
+                         before.colleges().colleges_size() > 0);
+    carry = form.choice(_("A college gives"),
+                        {_("its weight in proportion"), _("its whole weight to its majority"),
+                         _("its whole weight, nothing on a tie")},
+                        before.colleges().carry() == pb::CARRY_PROPORTIONAL ? 0
+                        : before.colleges().tie() == pb::COLLEGE_TIE_LOST   ? 2
+                                                                            : 1);
+    empty = form.choice(_("A college without any vote"),
+                        {_("loses its weight"), _("leaves the base")},
+                        static_cast<int>(before.colleges().empty()));
+  }
+  form.refuses = [&] {
+    wxString problem = question_missing(subject);
+    if (problem.empty() && methods->GetSelection() > 0 &&
+        lines_of(choices->GetValue()).size() < 2) {
+      problem = _("Write at least two lines of options or levels.");
+    }
+    if (problem.empty() && tie->GetSelection() == 1 && secrecy->GetSelection() == 2) {
+      problem = _("A casting vote needs an open vote.");
+    }
+    if (problem.empty() && methods->GetSelection() >= 2 &&
+        required->GetValue() > static_cast<int>(lines_of(choices->GetValue()).size())) {
+      problem = _("There is no level with that line number.");
+    }
+    return problem;
+  };
+  if (!form.run(_("Prepare"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  command.mutable_prepare_ballot()->set_ballot(ballot);
+  pb::BallotRules& rules = *command.mutable_prepare_ballot()->mutable_rules();
+  *rules.mutable_subject() = read_subject(subject, desk);
+  *rules.mutable_electorate() = read_electorate(electorate);
+  int const how = methods->GetSelection();
+  rules.set_method(how == 0 ? pb::BALLOT_VOTE : how == 1 ? pb::BALLOT_OPTIONS : pb::BALLOT_LEVELS);
+  if (how == 1) {
+    for (std::string const& line : lines_of(choices->GetValue())) {
+      rules.add_options(line);
+    }
+  } else if (how >= 2) {
+    for (std::string const& line : lines_of(choices->GetValue())) {
+      rules.mutable_levels()->add_levels()->set_label(line);
+    }
+    // The gradients hold an abstention among them: it is neither for nor against.
+    for (pb::Level& level : *rules.mutable_levels()->mutable_levels()) {
+      level.set_outside(u8(level.label()).Lower() == wxString(_("Abstention")).Lower());
+    }
+    rules.mutable_levels()->set_required(static_cast<std::uint32_t>(required->GetValue() - 1));
+    rules.mutable_levels()->set_block(static_cast<pb::BlockRule>(block->GetSelection()));
+  }
+  rules.set_secrecy(static_cast<pb::Secrecy>(secrecy->GetSelection()));
+  rules.set_reveal(static_cast<pb::Reveal>(reveal->GetSelection()));
+  rules.set_base(static_cast<pb::VoteBase>(base->GetSelection()));
+  rules.mutable_threshold()->set_kind(static_cast<pb::ThresholdKind>(threshold->GetSelection()));
+  rules.mutable_threshold()->set_minus(static_cast<std::uint32_t>(minus->GetValue()));
+  if (quorum->GetSelection() == 1) {
+    rules.mutable_quorum()->set_kind(pb::QUORUM_FRACTION);
+    rules.mutable_quorum()->set_numerator(1);
+    rules.mutable_quorum()->set_denominator(2);
+  } else if (quorum->GetSelection() >= 2) {
+    rules.mutable_quorum()->set_kind(pb::QUORUM_NUMBER);
+    rules.mutable_quorum()->set_numerator(static_cast<std::uint32_t>(quorum_number->GetValue()));
+    rules.mutable_quorum()->set_voters(quorum->GetSelection() == 3);
+  }
+  rules.set_tie(static_cast<pb::TieRule>(tie->GetSelection()));
+  if (tie->GetSelection() == 1 && casting->GetSelection() >= 0) {
+    rules.set_casting_person(voters[static_cast<std::size_t>(casting->GetSelection())]);
+  }
+  if (colleges != nullptr && colleges->GetValue()) {
+    for (pb::College const& college : validation.colleges) {
+      *rules.mutable_colleges()->add_colleges() = college;
+    }
+    rules.mutable_colleges()->set_carry(carry->GetSelection() == 0 ? pb::CARRY_PROPORTIONAL
+                                                                   : pb::CARRY_WINNER_TAKES_ALL);
+    rules.mutable_colleges()->set_tie(carry->GetSelection() == 2 ? pb::COLLEGE_TIE_LOST
+                                                                 : pb::COLLEGE_TIE_HALF);
+    rules.mutable_colleges()->set_empty(static_cast<pb::EmptyCollege>(empty->GetSelection()));
+  }
+  send(desk, command);
+}
+
+void ask_consent(wxWindow* over, DeskModel& desk) {
+  Form form(over, _("Prepare a consent"),
+            _("Consent: nobody sees a harm in the proposal. The written wording stays on screen."));
+  SubjectFields const subject = add_subject(form, desk, {});
+  std::vector<std::uint32_t> const people = people_by_name(desk, false);
+  wxChoice* const bearer =
+      form.choice(_("Who carries the proposal"), names(desk, people, _("nobody named")), 0);
+  ElectorateFields const electorate = add_electorate(form, {});
+  wxChoice* const fallback = form.choice(
+      _("If it does not work out, the vote fixed beforehand"),
+      {_("none"), _("more than half of the votes expressed"),
+       _("at least two thirds of the votes expressed"),
+       _("at least three quarters of the votes expressed")},
+      0);
+  wxTextCtrl* const review =
+      form.text(_("Looked at again on (year-month-day, may be empty)"), "", 10);
+  form.refuses = [&] {
+    wxString problem = question_missing(subject);
+    if (problem.empty() && !review->GetValue().empty() &&
+        !workshop::is_date(utf8(review->GetValue()))) {
+      problem = _("Write the date as 2027-03-31.");
+    }
+    return problem;
+  };
+  if (!form.run(_("Prepare"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  pb::ConsentSettings& settings = *command.mutable_prepare_consent()->mutable_settings();
+  *settings.mutable_subject() = read_subject(subject, desk);
+  *settings.mutable_electorate() = read_electorate(electorate);
+  if (bearer->GetSelection() > 0) {
+    settings.set_bearer(people[static_cast<std::size_t>(bearer->GetSelection()) - 1]);
+  }
+  settings.set_review_date(utf8(review->GetValue()));
+  if (fallback->GetSelection() > 0) {
+    settings.set_falls_back(true);
+    settings.mutable_fallback()->set_method(pb::BALLOT_VOTE);
+    constexpr pb::ThresholdKind kinds[] = {pb::THRESHOLD_MORE_THAN_HALF, pb::THRESHOLD_TWO_THIRDS,
+                                           pb::THRESHOLD_THREE_QUARTERS};
+    settings.mutable_fallback()->mutable_threshold()->set_kind(
+        kinds[fallback->GetSelection() - 1]);
+  }
+  send(desk, command);
+}
+
+void ask_rewording(wxWindow* over, DeskModel& desk, workshop::Consent const& consent) {
+  Form form(over, _("Reword the proposal"),
+            _("Any change of the words asks everybody again: a new round of objections."));
+  std::uint32_t const number = consent.number;
+  SubjectFields const subject = add_subject(form, desk, consent.subject);
+  wxTextCtrl* const why = form.text(_("Why"), "", limits::remark_length_max);
+  form.refuses = [&] { return question_missing(subject); };
+  if (!form.run(_("Reword"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  command.mutable_reword_proposal()->set_consent(number);
+  *command.mutable_reword_proposal()->mutable_subject() = read_subject(subject, desk);
+  command.mutable_reword_proposal()->set_why(utf8(why->GetValue()));
+  send(desk, command);
+}
+
+void ask_totals(wxWindow* over, DeskModel& desk, workshop::Ballot const& ballot) {
+  Form form(over, _("Totals from the paper ballots"),
+            _("Count the papers with two people, then enter the totals. Nobody's vote is known."));
+  std::uint32_t const number = ballot.number;
+  pb::BallotRules const rules = ballot.rules;
+  std::vector<workshop::CollegeHeads> const heads =
+      workshop::heads_of(rules, ballot.roll, {}, ballot.totals);
+  struct Row {
+    std::vector<wxSpinCtrl*> fields;
+  };
+  std::vector<Row> rows;
+  for (workshop::CollegeHeads const& college : heads) {
+    wxString before;
+    for (pb::College const& one : rules.colleges().colleges()) {
+      before = one.college() == college.college ? u8(one.name()) + L" · " : before;
+    }
+    int const most = static_cast<int>(college.represented);
+    Row row;
+    auto const field = [&](wxString const& label, std::uint32_t value) {
+      row.fields.push_back(form.number(before + label, static_cast<int>(value), 0, most));
+    };
+    if (rules.method() == pb::BALLOT_VOTE) {
+      field(wxGETTEXT_IN_CONTEXT("vote", "For"), college.votes.votes_for());
+      field(wxGETTEXT_IN_CONTEXT("vote", "Against"), college.votes.votes_against());
+    }
+    for (int n = 0; n < college.votes.numbers_size(); ++n) {
+      field(u8(rules.method() == pb::BALLOT_OPTIONS ? rules.options(n)
+                                                    : rules.levels().levels(n).label()),
+            college.votes.numbers(n));
+    }
+    field(wxGETTEXT_IN_CONTEXT("vote", "Abstentions"), college.votes.abstentions());
+    field(_("Blank papers"), college.votes.blanks());
+    field(_("Void papers"), college.votes.nulls());
+    rows.push_back(std::move(row));
+  }
+  form.refuses = [&] {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      int sum = 0;
+      for (wxSpinCtrl* const one : rows[i].fields) {
+        sum += one->GetValue();
+      }
+      if (sum > static_cast<int>(heads[i].represented)) {
+        return wxString::Format(_("That makes %d papers, but only %u people may vote."), sum,
+                                heads[i].represented);
+      }
+    }
+    return wxString();
+  };
+  if (!form.run(_("Enter the totals"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  command.mutable_enter_totals()->set_ballot(number);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    pb::CollegeTotals& totals = *command.mutable_enter_totals()->add_totals();
+    totals.set_college(heads[i].college);
+    std::size_t at = 0;
+    auto const next = [&] {
+      return static_cast<std::uint32_t>(rows[i].fields[at++]->GetValue());
+    };
+    if (rules.method() == pb::BALLOT_VOTE) {
+      totals.set_votes_for(next());
+      totals.set_votes_against(next());
+    }
+    for (int n = 0; n < heads[i].votes.numbers_size(); ++n) {
+      totals.add_numbers(next());
+    }
+    totals.set_abstentions(next());
+    totals.set_blanks(next());
+    totals.set_nulls(next());
+  }
+  send(desk, command);
+}
+
+void ask_status(wxWindow* over, DeskModel& desk, std::uint32_t person) {
+  workshop::ValidationState const& validation = desk.hall().validation;
+  auto const found = validation.statuses.find(person);
+  workshop::DurableStatus const is =
+      found == validation.statuses.end() ? workshop::DurableStatus() : found->second;
+  Form form(over, desk.name(person),
+            _("These are lasting: they give rights, so they are kept with the decisions."));
+  wxCheckBox* const associate = form.tick(_("Associate"), is.associate);
+  wxCheckBox* const outside =
+      form.tick(_("Outside member (of a SCOP: associate without working there)"), is.outside);
+  std::vector<wxString> offers{_("none")};
+  int chosen = 0;
+  for (pb::College const& college : validation.colleges) {
+    offers.push_back(u8(college.name()));
+    chosen = college.college() == is.college ? static_cast<int>(offers.size()) - 1 : chosen;
+  }
+  wxChoice* const college = form.choice(_("College"), offers, chosen);
+  if (!form.run(_("Keep"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  command.mutable_set_status()->set_person(person);
+  command.mutable_set_status()->set_associate(associate->GetValue());
+  command.mutable_set_status()->set_outside(outside->GetValue());
+  int const at = college->GetSelection();
+  if (at > 0) {
+    command.mutable_set_status()->set_college(
+        validation.colleges[static_cast<std::size_t>(at) - 1].college());
+  }
+  send(desk, command);
+}
+
+void ask_colleges(wxWindow* over, DeskModel& desk) {
+  workshop::ValidationState const& validation = desk.hall().validation;
+  Form form(over, _("Colleges"),
+            _("One a line: name, then its weight in percent. “Work 50”. Statutes usually want at "
+              "least three, each between 10 and 50 %, 100 in all: check yours."));
+  wxString lines;
+  for (pb::College const& college : validation.colleges) {
+    lines += u8(college.name()) + wxString::Format(" %g", college.weight() / 100.0) + "\n";
+  }
+  wxTextCtrl* const typed = form.text(_("Colleges"), lines, 2'000, true);
+  auto const read = [&](pb::SetColleges& set) {
+    for (std::string const& line : lines_of(typed->GetValue())) {
+      wxString const text = u8(line);
+      wxString const name = text.BeforeLast(' ').Strip(wxString::both);
+      wxString weight = text.AfterLast(' ');
+      weight.Replace(",", ".");
+      weight.Replace("%", "");
+      double percent = 0;
+      if (name.empty() || !weight.ToCDouble(&percent) || percent <= 0 || percent > 100) {
+        return false;
+      }
+      pb::College& college = *set.add_colleges();
+      college.set_name(utf8(name));
+      college.set_weight(static_cast<std::uint32_t>(percent * 100 + 0.5));
+      for (pb::College const& known : validation.colleges) {
+        if (u8(known.name()) == name) {
+          college.set_college(known.college());
+        }
+      }
+    }
+    return true;
+  };
+  form.refuses = [&] {
+    pb::SetColleges set;
+    return read(set) ? wxString() : wxString(_("Write each line as a name, a space, a percentage."));
+  };
+  if (!form.run(_("Keep"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  if (read(*command.mutable_set_colleges())) {
+    send(desk, command);
+  }
+}
+
+void ask_proxy(wxWindow* over, DeskModel& desk, std::uint32_t giver) {
+  workshop::ValidationState const& validation = desk.hall().validation;
+  Form form(over, wxString::Format(_("Proxy of %s"), desk.name(giver)),
+            _("Whoever holds it answers for both, separately. It sleeps while its giver is here. "
+              "How many one person may hold: check your statutes."));
+  std::vector<std::uint32_t> people = people_by_name(desk, true);
+  std::erase(people, giver);
+  auto const held = validation.proxies.find(giver);
+  wxChoice* const holder = form.choice(
+      _("Held by"), names(desk, people, _("nobody")),
+      held == validation.proxies.end() ? 0 : index_of(people, held->second) + 1);
+  if (!form.run(_("Keep"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  command.mutable_give_proxy()->set_giver(giver);
+  command.mutable_give_proxy()->set_holder(
+      holder->GetSelection() <= 0
+          ? 0
+          : people[static_cast<std::size_t>(holder->GetSelection()) - 1]);
+  send(desk, command);
+}
+
+void ask_proxy_rule(wxWindow* over, DeskModel& desk) {
+  pb::ProxyRule const rule = desk.hall().validation.proxy_rule;
+  Form form(over, _("Proxies"), _("The law and your statutes decide: check them."));
+  wxChoice* const limit = form.choice(
+      _("One person holds at most"),
+      {_("as in a SCOP: one, from 20 members on a twentieth of their number"),
+       _("the number below"), _("as many as given")},
+      static_cast<int>(rule.limit()));
+  wxSpinCtrl* const count = form.number(_("Number"), static_cast<int>(rule.count()), 0, 100);
+  wxCheckBox* const associates =
+      form.tick(_("Only between associates"), rule.associates_only());
+  if (!form.run(_("Keep"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  pb::ProxyRule& made = *command.mutable_set_proxy_rule()->mutable_rule();
+  made.set_limit(static_cast<pb::ProxyLimit>(limit->GetSelection()));
+  made.set_count(static_cast<std::uint32_t>(count->GetValue()));
+  made.set_associates_only(associates->GetValue());
+  send(desk, command);
+}
+
+void ask_commitment(wxWindow* over, DeskModel& desk, std::uint32_t decision) {
+  Form form(over, _("A commitment"), _("The next sitting opens on it."));
+  wxTextCtrl* const what = form.text(_("What"), "", limits::note_length_max, true);
+  std::vector<std::uint32_t> const people = people_by_name(desk, false);
+  wxChoice* const who = form.choice(_("Who"), names(desk, people, _("nobody named yet")), 0);
+  wxTextCtrl* const due = form.text(_("Until (year-month-day)"), "", 10);
+  wxTextCtrl* const review = form.text(_("Looked at again on (year-month-day)"), "", 10);
+  wxTextCtrl* const seen = form.text(_("How one will see that it is done"), "",
+                                     limits::note_length_max);
+  form.refuses = [&] {
+    if (what->GetValue().Strip(wxString::both).empty()) {
+      return wxString(_("Say what is to be done."));
+    }
+    for (wxTextCtrl* const date : {due, review}) {
+      if (!date->GetValue().empty() && !workshop::is_date(utf8(date->GetValue()))) {
+        return wxString(_("Write the date as 2027-03-31."));
+      }
+    }
+    return wxString();
+  };
+  if (!form.run(_("Keep"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  pb::Commitment& made = *command.mutable_make_commitment()->mutable_commitment();
+  made.set_decision(decision);
+  made.set_what(utf8(what->GetValue()));
+  if (who->GetSelection() > 0) {
+    made.add_persons(people[static_cast<std::size_t>(who->GetSelection()) - 1]);
+  }
+  made.set_due(utf8(due->GetValue()));
+  made.set_review_date(utf8(review->GetValue()));
+  made.set_indicators(utf8(seen->GetValue()));
+  send(desk, command);
+}
+
+void ask_latecomer(wxWindow* over, DeskModel& desk, std::uint32_t ballot, std::uint32_t consent) {
+  std::vector<std::uint32_t> people;
+  for (std::uint32_t const person : people_by_name(desk, true)) {
+    pb::Presence const presence = desk.hall().people.at(person).presence;
+    if (presence == pb::PRESENCE_PRESENT || presence == pb::PRESENCE_OUT) {
+      people.push_back(person);
+    }
+  }
+  Form form(over, _("Re-open the roll"),
+            _("For one person who arrived after the roll was frozen. It is kept in the minutes."));
+  wxChoice* const who = form.choice(_("Who"), names(desk, people), 0);
+  wxTextCtrl* const reason =
+      form.text(_("Why"), _("arrived after the opening"), limits::remark_length_max);
+  form.refuses = [&] {
+    return people.empty() ? wxString(_("Note first that this person is present."))
+           : reason->GetValue().Strip(wxString::both).empty() ? wxString(_("Say why."))
+                                                              : wxString();
+  };
+  if (!form.run(_("Add to the roll"))) {
+    return;
+  }
+  pb::ValidationCommand command;
+  command.mutable_extend_roll()->set_ballot(ballot);
+  command.mutable_extend_roll()->set_consent(consent);
+  command.mutable_extend_roll()->set_person(people[static_cast<std::size_t>(who->GetSelection())]);
+  command.mutable_extend_roll()->set_reason(utf8(reason->GetValue()));
+  send(desk, command);
+}
+
+}  // namespace palabre::desk
