@@ -14,6 +14,7 @@
 #include <wx/wrapsizer.h>
 
 #include "facilitator/desk/validation_forms.hpp"
+#include "facilitator/desk/validation_objections.hpp"
 #include "facilitator/desk/validation_words.hpp"
 #include "participant/view/decision_words.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -62,15 +63,8 @@ class ValidationPage : public Page {
     top_ = top;
     auto* const bottom = new wxPanel(splitter);
     auto* const lower = new wxBoxSizer(wxVERTICAL);
-    objections_ = new wxListView(bottom, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                 wxLC_REPORT | wxLC_SINGLE_SEL);
-    view::set_accessible(*objections_, _("Objections and their way"));
-    objections_->AppendColumn(_("Objection"), wxLIST_FORMAT_LEFT, FromDIP(150));
-    objections_->AppendColumn(_("State"), wxLIST_FORMAT_LEFT, FromDIP(150));
-    objections_->AppendColumn(_("Words"), wxLIST_FORMAT_LEFT, FromDIP(420));
+    objections_ = new ObjectionBoard(bottom, desk);
     lower->Add(objections_, 1, wxEXPAND);
-    treatment_ = new wxWrapSizer(wxHORIZONTAL);
-    lower->Add(treatment_, 0, wxEXPAND | wxALL, gap);
     record_ = new wxTextCtrl(bottom, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                              wxTE_MULTILINE | wxTE_READONLY | wxTE_WORDWRAP);
     view::set_accessible(*record_, _("The rules, the arithmetic and the wording"));
@@ -80,7 +74,6 @@ class ValidationPage : public Page {
     splitter->SplitHorizontally(top, bottom, FromDIP(330));
     column->Add(splitter, 1, wxEXPAND | wxTOP, gap);
     SetSizer(column);
-    build_treatment();
   }
 
   void refresh(Change const&) override {
@@ -88,7 +81,8 @@ class ValidationPage : public Page {
     show_head();
     show_people();
     show_answers();
-    show_objections();
+    objections_->show(consent());
+    bottom_->Layout();
     show_record();
     Layout();
   }
@@ -492,110 +486,6 @@ class ValidationPage : public Page {
     }
   }
 
-  // ------------------------------------------------------------------------ objections
-  void build_treatment() {
-    auto const add = [this](wxString const& label, void (ValidationPage::*act)()) {
-      treatment_->Add(view::make_button(bottom_, label,
-                                        [this, act] { CallAfter([this, act] { (this->*act)(); }); },
-                                        {}, view::ButtonSize::small),
-                      0, wxRIGHT | wxBOTTOM, FromDIP(view::space::tiny));
-    };
-    add(_("Taken up by the group"), &ValidationPage::qualifies);
-    add(_("A concern, not an objection"), &ValidationPage::is_concern);
-    add(_("Propose an answer…"), &ValidationPage::treats);
-    add(_("Its author says: lifted"), &ValidationPage::lifts);
-    add(_("Maintained"), &ValidationPage::maintains);
-  }
-
-  workshop::Objection const* chosen_objection() const {
-    long const row = objections_->GetFirstSelected();
-    workshop::Consent const* const open = consent();
-    return open == nullptr || row < 0 || static_cast<std::size_t>(row) >= open->objections.size()
-               ? nullptr
-               : &open->objections[static_cast<std::size_t>(row)];
-  }
-
-  void qualify(bool qualifies) {
-    if (workshop::Objection const* const one = chosen_objection()) {
-      pb::ValidationCommand c;
-      c.mutable_qualify_objection()->set_consent(consent_);
-      c.mutable_qualify_objection()->set_objection(one->body.objection());
-      c.mutable_qualify_objection()->set_qualifies(qualifies);
-      tell(c);
-    }
-  }
-  void qualifies() { qualify(true); }
-  void is_concern() { qualify(false); }
-  void treats() {
-    workshop::Objection const* const one = chosen_objection();
-    if (one == nullptr) {
-      return;
-    }
-    std::uint32_t const number = one->body.objection();
-    wxString const answer =
-        wxGetTextFromUser(_("What does the group propose, so that the harm goes away?"),
-                          wxString::Format(_("Answer to O%u"), number), "", this);
-    if (!answer.Strip(wxString::both).empty()) {
-      pb::ValidationCommand c;
-      c.mutable_treat_objection()->set_consent(consent_);
-      c.mutable_treat_objection()->set_objection(number);
-      c.mutable_treat_objection()->set_answer(view::utf8(answer));
-      tell(c);
-    }
-  }
-  void lifts() {
-    if (workshop::Objection const* const one = chosen_objection()) {
-      pb::ValidationCommand c;
-      c.mutable_lift_objection()->set_consent(consent_);
-      c.mutable_lift_objection()->set_objection(one->body.objection());
-      tell(c, one->body.unit());
-    }
-  }
-  void maintains() {
-    if (workshop::Objection const* const one = chosen_objection()) {
-      pb::ValidationCommand c;
-      c.mutable_maintain_objection()->set_consent(consent_);
-      c.mutable_maintain_objection()->set_objection(one->body.objection());
-      auto const person = hall().people.find(one->body.unit());
-      bool const here =
-          person != hall().people.end() && person->second.presence == pb::PRESENCE_PRESENT;
-      tell(c, here ? one->body.unit() : 0);
-    }
-  }
-
-  void show_objections() {
-    workshop::Consent const* const open = consent();
-    bool const any = open != nullptr && !open->objections.empty();
-    objections_->Show(any);
-    treatment_->ShowItems(any && open->phase != pb::CONSENT_ENDED);
-    if (any) {
-      long const selected = objections_->GetFirstSelected();
-      while (objections_->GetItemCount() < static_cast<int>(open->objections.size())) {
-        objections_->InsertItem(objections_->GetItemCount(), "");
-      }
-      while (objections_->GetItemCount() > static_cast<int>(open->objections.size())) {
-        objections_->DeleteItem(objections_->GetItemCount() - 1);
-      }
-      for (std::size_t i = 0; i < open->objections.size(); ++i) {
-        workshop::Objection const& one = open->objections[i];
-        long const row = static_cast<long>(i);
-        objections_->SetItem(row, 0,
-                             wxString::Format(L"O%u · %s", one.body.objection(),
-                                              desk().short_name(one.body.unit())));
-        objections_->SetItem(row, 1, view::describe(one.status));
-        wxString words = u8(one.body.text());
-        if (!one.way.empty() && !one.way.back().body.text().empty()) {
-          words += wxString(L" → ") + u8(one.way.back().body.text());
-        }
-        objections_->SetItem(row, 2, words);
-      }
-      if (selected < 0) {
-        objections_->Select(static_cast<long>(open->objections.size()) - 1);
-      }
-    }
-    bottom_->Layout();
-  }
-
   // ------------------------------------------------------------------------ the record
   void show_record() {
     wxString words;
@@ -629,8 +519,7 @@ class ValidationPage : public Page {
   wxStaticText* hint_;
   wxPanel* top_;
   wxPanel* bottom_;
-  wxListView* objections_;
-  wxWrapSizer* treatment_;
+  ObjectionBoard* objections_;
   wxTextCtrl* record_;
 };
 
