@@ -20,6 +20,7 @@ struct Change {
   bool seats = false;               // "I'm there", tables and recaps and drafts that are ready
   bool plans = false;               // published seats, proposals, wishes
   bool synthesis = false;           // frozen texts, remarks, places opened
+  bool text = false;                // versions, comments, amendments
   bool staff = false;               // devices, late notes, marked moments
   bool admission = false;           // code, links, requests, test devices
   bool journal = false;             // what is on the disk

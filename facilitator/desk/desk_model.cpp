@@ -295,7 +295,20 @@ void DeskModel::on_proved(pb::Proved const& proved) {
   client_->join(std::move(join));
 }
 
-void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t) {
+void DeskModel::add_listener(ClientListener& listener) { listeners_.push_back(&listener); }
+
+void DeskModel::remove_listener(ClientListener& listener) { std::erase(listeners_, &listener); }
+
+void DeskModel::on_opened() {
+  for (ClientListener* const one : listeners_) {
+    one->on_opened();
+  }
+}
+
+void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t seq) {
+  for (ClientListener* const one : listeners_) {
+    one->on_event(stream, event, seq);
+  }
   switch (stream.kind) {
     case pb::STREAM_PLACE:
       change_.places.insert(stream.id);
@@ -350,6 +363,10 @@ void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t
     case pb::Event::kRemarkHidden:
       change_.synthesis = true;
       break;
+    case pb::Event::kText:
+    case pb::Event::kValidation:
+      change_.text = true;
+      break;
     case pb::Event::kDeviceAdmitted:
     case pb::Event::kDeviceReleased:
     case pb::Event::kLateNoteOffered:
@@ -362,7 +379,10 @@ void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t
   }
 }
 
-void DeskModel::on_restarted(StreamKey) {
+void DeskModel::on_restarted(StreamKey stream) {
+  for (ClientListener* const one : listeners_) {
+    one->on_restarted(stream);
+  }
   change_.everything = true;
 }
 
@@ -371,6 +391,9 @@ void DeskModel::on_names() {
 }
 
 void DeskModel::on_item(OutboxItem const& item) {
+  for (ClientListener* const one : listeners_) {
+    one->on_item(item);
+  }
   if (item.state != ItemState::confirmed && item.state != ItemState::refused) {
     return;
   }
@@ -386,6 +409,9 @@ void DeskModel::on_item(OutboxItem const& item) {
 }
 
 void DeskModel::on_signal(pb::Signal const& signal) {
+  for (ClientListener* const one : listeners_) {
+    one->on_signal(signal);
+  }
   if (signal.has_presences()) {
     for (pb::Linked const& one : signal.presences().linked()) {
       links_[one.person()] = {one.linked(), one.since(), one.table_device()};

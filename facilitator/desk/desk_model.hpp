@@ -96,6 +96,9 @@ class DeskModel : private ClientListener {
   std::function<void(pb::Turned const&)> on_turned;  // our own door stays shut
   // A page asks the window for another view: "prepare", "test" or "live".
   std::function<void(std::string_view view)> on_view;
+  // A view hears what the client says, before the pages read again. Requires: removed before destroyed.
+  void add_listener(ClientListener& listener);
+  void remove_listener(ClientListener& listener);
   // The window that set these goes away: nothing of it is called any more.
   void forget_window();
 
@@ -103,6 +106,7 @@ class DeskModel : private ClientListener {
   void drain();
 
   void on_link(LinkState state) override;
+  void on_opened() override;
   void on_door(pb::Turned const& turned) override;
   void on_proved(pb::Proved const& proved) override;
   void on_event(StreamKey stream, pb::Event const& event, std::uint64_t seq) override;
@@ -120,6 +124,7 @@ class DeskModel : private ClientListener {
   std::unique_ptr<Client> client_;
 
   Change change_;
+  std::vector<ClientListener*> listeners_;
   std::map<std::uint32_t, LinkNow> links_;
   std::map<std::uint64_t, Then> waiting_;  // by local number
   pb::Admission admission_;

@@ -3,8 +3,10 @@
 // and its files beside; nothing else in the window knows it.
 #include <wx/translation.h>
 
+#include "facilitator/desk/amendments_page.hpp"
 #include "facilitator/desk/arrival_page.hpp"
 #include "facilitator/desk/cafe_page.hpp"
+#include "facilitator/desk/drafting_page.hpp"
 #include "facilitator/desk/page.hpp"
 #include "facilitator/desk/restitution_page.hpp"
 #include "facilitator/desk/seating_page.hpp"
@@ -20,6 +22,8 @@ std::vector<PageEntry> const& desk_pages() {
       {"cafe-list", wxTRANSLATE("List"), fits_cafe_list, make_cafe_list_page},
       {"seating", wxTRANSLATE("Who sees what"), fits_seating, make_seating_page},
       {"restitution", wxTRANSLATE("Restitution"), fits_restitution, make_restitution_page},
+      {"drafting", wxTRANSLATE("Writing"), fits_drafting, make_drafting_page},
+      {"amendments", wxTRANSLATE("Amendments"), fits_amendments, make_amendments_page},
       {"validation", wxTRANSLATE("Validation"), fits_validation, make_validation_page},
       {"electorate", wxTRANSLATE("Who decides"), fits_electorate, make_electorate_page},
       {"step", wxTRANSLATE("Instruction"), fits_step, make_step_page},

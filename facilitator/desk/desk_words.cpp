@@ -116,6 +116,10 @@ Icon icon_of(pb::StepKind kind) {
       return Icon::mic;
     case pb::STEP_GALLERY:
       return Icon::eye;
+    case pb::STEP_DRAFTING:
+      return Icon::pen;
+    case pb::STEP_AMENDMENTS:
+      return Icon::amend;
     default:
       return Icon::users;
   }
@@ -156,6 +160,10 @@ wxString method_words(pb::Step const& step) {
       return step.meanwhile() ? _("for the others") : _("break screen");
     case pb::STEP_GALLERY:
       return _("Everyone reads every thread");
+    case pb::STEP_DRAFTING:
+      return _("A few write the text, everyone reads");
+    case pb::STEP_AMENDMENTS:
+      return _("Comments and amendments on the text");
     default:
       return _("Instruction on the screen");
   }

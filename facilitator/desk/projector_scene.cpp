@@ -11,6 +11,7 @@
 #include "facilitator/desk/validation_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
+#include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -84,6 +85,54 @@ view::TextScene frozen_text(DeskModel const& desk, std::uint32_t place) {
         scene.paragraphs.push_back({view::describe(field.role()), u8(field.text())});
       }
     }
+  }
+  return scene;
+}
+
+// What is being decided now: the paragraph with all that is asked of it, then each wording.
+view::ProjectorScene text_scene(DeskModel const& desk) {
+  HallState const& hall = desk.hall();
+  workshop::TextState const& text = hall.text;
+  view::RedlineScene scene;
+  scene.clock = room_clock(desk);
+  if (text.latest() == nullptr) {
+    view::MessageScene none;
+    none.overline = u8(hall.title);
+    none.title = step_title(hall);
+    return none;
+  }
+  pb::VersionPublished const& version = text.latest()->body;
+  scene.overline =
+      (version.name().empty() ? u8(hall.title) : u8(version.name())) + ", " +
+      view::version_words(version);
+  std::optional<std::size_t> index = workshop::paragraph_index(version, text.discussed_paragraph);
+  if (!index) {
+    index = 0;
+  }
+  std::uint64_t const paragraph = version.paragraphs(static_cast<int>(*index)).paragraph();
+  scene.title = view::paragraph_name(version, paragraph);
+  std::vector<std::uint32_t> here;
+  for (std::uint32_t const number : view::amendments_of(text, paragraph)) {
+    workshop::TextAmendment const& amendment = *text.amendment(number);
+    bool const open =
+        workshop::is_pending(amendment.status) || workshop::is_accepted(amendment.status);
+    if (open && amendment.status != pb::AMENDMENT_LATE &&
+        amendment.body.version() == version.version()) {
+      here.push_back(number);
+    }
+  }
+  scene.paragraph =
+      view::red_strokes(workshop::marked_paragraph(text, version, *index, here));
+  for (std::uint32_t const number : here) {
+    workshop::TextAmendment const& amendment = *text.amendment(number);
+    view::RedlineScene::Variant one;
+    one.label = view::amendment_name(number);
+    one.by = view::describe(amendment.status);
+    one.text = view::amendment_strokes(text, amendment);
+    for (view::RedStroke& stroke : one.text) {
+      stroke.mark.clear();
+    }
+    scene.variants.push_back(std::move(one));
   }
   return scene;
 }
@@ -220,6 +269,9 @@ view::ProjectorModel projected(DeskModel const& desk) {
       break;
     case Projection::What::draft:
       model.scene = frozen_text(desk, 0);
+      break;
+    case Projection::What::text:
+      model.scene = text_scene(desk);
       break;
     case Projection::What::stage:
       model.scene = stage_scene(desk);

@@ -7,6 +7,18 @@ namespace palabre::rooms {
 
 namespace {
 
+// The draft that is being written now, if this device follows it.
+workshop::DraftState const* open_draft(Model const& model) {
+  for (pb::Step const& step : model.hall().agenda) {
+    workshop::PlaceState const* const state =
+        step.kind() == pb::STEP_DRAFTING ? model.place(step.place()) : nullptr;
+    if (state != nullptr && state->draft.pad != 0 && !state->draft.published) {
+      return &state->draft;
+    }
+  }
+  return nullptr;
+}
+
 bool mine(Model const& model, std::uint32_t place, workshop::Note const& note) {
   if (note.body.author() != 0) {
     return model.is_me(note.body.author());
@@ -36,7 +48,7 @@ std::vector<NoteWay> note_ways(Model const& model) {
         if (!mine(model, table.place(), note)) {
           continue;
         }
-        NoteWay way{.place = table.place(), .note = note, .told = {}, .cited = {}};
+        NoteWay way{.place = table.place(), .note = note, .told = {}, .cited = {}, .text = {}};
         for (auto const& [round, recap] : state->recaps) {
           auto const& notes = recap.body.notes();
           if (std::find(notes.begin(), notes.end(), note.body.note()) != notes.end()) {
@@ -53,6 +65,8 @@ std::vector<NoteWay> note_ways(Model const& model) {
             }
           }
         }
+        way.text = workshop::what_became(model.hall().text, pb::SOURCE_NOTE, table.place(),
+                                         note.body.note(), open_draft(model));
         ways.push_back(std::move(way));
       }
     }

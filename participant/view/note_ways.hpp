@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "participant/view/model.hpp"
+#include "protocol/workshop/text_queries.hpp"
 
 namespace palabre::rooms {
 
@@ -23,6 +24,7 @@ struct NoteWay {
   workshop::Note note;
   std::vector<Told> told;
   std::vector<Cited> cited;
+  workshop::SourceFate text;  // in the text: its versions, and the draft being written
 };
 
 // In the order in which they were written. On a shared device: of the person who speaks, or all that

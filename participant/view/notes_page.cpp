@@ -11,6 +11,7 @@
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/prose.hpp"
 #include "participant/view/room_words.hpp"
+#include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
 
 namespace palabre::rooms {
@@ -48,7 +49,40 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
                          : wxString::Format(_("Cited by %s: %s"), place_title(model, cited.place),
                                             describe(cited.role))});
   }
-  if (way.told.empty() && way.cited.empty()) {
+  for (workshop::SourceFate::Step const& step : way.text.steps) {
+    workshop::TextVersion const* const version = model.hall().text.version(step.version);
+    if (version == nullptr) {
+      continue;
+    }
+    std::vector<wxString> where;
+    for (std::uint64_t const paragraph : step.paragraphs) {
+      where.push_back(paragraph_name(version->body, paragraph));
+    }
+    std::vector<wxString> by;
+    for (std::uint32_t const amendment : step.amendments) {
+      by.push_back(amendment_name(amendment));
+    }
+    facts.push_back(
+        {by.empty() ? Icon::pen : Icon::amend,
+         (by.empty() ? wxString::Format(_("In %s, %s, at %s"), version_words(version->body),
+                                        format_list(where), time_words(step.at))
+                     : wxString::Format(_("In %s, %s, changed by %s, at %s"),
+                                        version_words(version->body), format_list(where),
+                                        format_list(by), time_words(step.at)))});
+  }
+  if (!way.text.steps.empty() && !way.text.in_latest) {
+    facts.push_back({Icon::way, _("No longer in the latest version.")});
+  }
+  if (!way.text.draft_paragraphs.empty()) {
+    auto const count = static_cast<unsigned>(way.text.draft_paragraphs.size());
+    facts.push_back({Icon::pen,
+                     wxString::Format(wxPLURAL("Cited in %u paragraph of the text being written",
+                                               "Cited in %u paragraphs of the text being written",
+                                               count),
+                                      count)});
+  }
+  if (way.told.empty() && way.cited.empty() && way.text.steps.empty() &&
+      way.text.draft_paragraphs.empty()) {
     facts.push_back({Icon::paper, _("Not taken up. It is kept in the minutes.")});
   } else {
     facts.push_back({Icon::paper, _("Kept in the minutes.")});
@@ -57,6 +91,9 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
 }
 
 wxString outcome_of(NoteWay const& way) {
+  if (way.text.in_latest) {
+    return _("in the text");
+  }
   if (!way.cited.empty()) {
     return _("cited");
   }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the facilitator writes down about an amendment. Each runs to its end over `over` and sends
+// its command by itself. UI thread only.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <wx/window.h>
+
+namespace palabre::desk {
+
+class DeskModel;
+
+void vote_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
+// One wording for several that change the same words.
+void compromise_dialog(wxWindow* over, DeskModel& desk, std::vector<std::uint32_t> const& amendments);
+void recommend_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
+void inadmissible_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
+void coordinate_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
+// From paper, or for somebody without a device.
+void file_for_dialog(wxWindow* over, DeskModel& desk, std::uint64_t paragraph);
+void text_settings_dialog(wxWindow* over, DeskModel& desk);
+
+}  // namespace palabre::desk

@@ -1,0 +1,717 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/desk/amendments_page.hpp"
+
+#include <algorithm>
+
+#include <wx/choice.h>
+#include <wx/intl.h>
+#include <wx/menu.h>
+#include <wx/sizer.h>
+#include <wx/splitter.h>
+#include <wx/stattext.h>
+#include <wx/wrapsizer.h>
+
+#include "facilitator/desk/amendment_dialogs.hpp"
+#include "participant/view/kit/buttons.hpp"
+#include "participant/view/kit/locale.hpp"
+#include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/redline.hpp"
+#include "participant/view/kit/text_line.hpp"
+#include "participant/view/text_words.hpp"
+#include "participant/view/words.hpp"
+#include "protocol/workshop/integration.hpp"
+#include "protocol/workshop/text_queries.hpp"
+
+namespace palabre::desk {
+
+namespace {
+
+using view::u8;
+
+constexpr view::TextShown shown_kinds[] = {view::TextShown::marks, view::TextShown::base,
+                                           view::TextShown::result};
+
+class AmendmentsPage : public Page {
+ public:
+  AmendmentsPage(wxWindow* parent, DeskModel& desk) : Page(parent, desk) {
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    column->Add(build_head(), 0, wxEXPAND | wxALL, FromDIP(8));
+    auto* const splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                                wxSP_LIVE_UPDATE | wxSP_THIN_SASH);
+    splitter->SetMinimumPaneSize(FromDIP(300));
+    splitter->SetSashGravity(0.58);
+    text_ = new view::ParagraphList(splitter, _("The text with its changes marked"));
+    text_->on_select = [this](long row) { paragraph_chosen(row); };
+    auto* const right = new wxPanel(splitter);
+    build_side(*right);
+    splitter->SplitVertically(text_, right, FromDIP(640));
+    column->Add(splitter, 1, wxEXPAND);
+    SetSizer(column);
+  }
+
+  void refresh(Change const& change) override {
+    if (change.touches(change.text || change.people || change.stage)) {
+      show_all();
+    }
+  }
+
+  // The time to object runs out by itself; what can be done then is a button.
+  void tick() override { show_buttons(); }
+
+  wxString summary() const override {
+    workshop::TextState const& text = hall().text;
+    unsigned decided = 0;
+    for (workshop::TextAmendment const& one : text.amendments) {
+      decided += workshop::is_pending(one.status) ? 0 : 1;
+    }
+    auto const all = static_cast<unsigned>(text.amendments.size());
+    return wxString::Format(_("%u decided of %u · %s"), decided, all, view::describe(text.round));
+  }
+
+ private:
+  wxSizer* build_head() {
+    int const gap = FromDIP(6);
+    auto* const head = new wxWrapSizer(wxHORIZONTAL);
+    title_ = view::make_text(this, "", view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
+    head->Add(title_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap * 2);
+    shown_ = new view::Segmented(this, _("How the text is shown"),
+                                 {_("Marks"), _("As it is"), _("As it would be")},
+                                 [this](int) { show_text(); });
+    head->Add(shown_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap * 2);
+    round_ = new wxChoice(this, wxID_ANY);
+    view::set_accessible(*round_, _("What may be asked of the text now"));
+    for (int n = 0; n <= static_cast<int>(pb::TEXT_ROUND_DECIDED); ++n) {
+      round_->Append(view::describe(static_cast<pb::TextRound>(n)));
+    }
+    round_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+      pb::TextCommand command;
+      command.mutable_set_round()->set_round(static_cast<pb::TextRound>(round_->GetSelection()));
+      submit(command);
+    });
+    head->Add(round_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+    head->Add(view::make_button(this, _("Rules…"), [this] { text_settings_dialog(this, desk()); }),
+              0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+    project_ = view::make_button(this, _("Show on the screen"), [this] { project(); },
+                                 view::Icon::screen);
+    head->Add(project_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+    file_ = view::make_button(this, _("File for somebody…"), [this] {
+      file_for_dialog(this, desk(), paragraph_);
+    }, view::Icon::plus);
+    head->Add(file_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+    publish_ = view::make_button(this, "", [this] {
+      pb::TextCommand command;
+      command.mutable_publish_amended()->set_base(hall().text.latest()->body.version());
+      submit(command);
+    }, view::Icon::check);
+    head->Add(publish_, 0, wxALIGN_CENTRE_VERTICAL);
+    return head;
+  }
+
+  void build_side(wxPanel& panel) {
+    int const gap = panel.FromDIP(8);
+    auto* const column = new wxBoxSizer(wxVERTICAL);
+    auto* const row = new wxBoxSizer(wxHORIZONTAL);
+    filter_ = new wxChoice(&panel, wxID_ANY);
+    view::set_accessible(*filter_, _("Which amendments"));
+    for (wxString const& words :
+         {wxString(_("To decide, in the order of calling")), wxString(_("On this paragraph")),
+          wxString(_("All of them"))}) {
+      filter_->Append(words);
+    }
+    filter_->SetSelection(0);
+    filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { show_amendments(); });
+    row->Add(filter_, 1, wxRIGHT, gap);
+    next_ = view::make_button(&panel, _("Next"), [this] { discuss_next(); }, view::Icon::right);
+    row->Add(next_, 0);
+    column->Add(row, 0, wxEXPAND | wxALL, gap);
+    list_ = new view::ParagraphList(&panel, _("Amendments"));
+    list_->SetMinSize(panel.FromDIP(wxSize(1, 160)));
+    list_->on_select = [this](long row_id) {
+      if (row_id > 0) {
+        chosen_ = static_cast<std::uint32_t>(row_id);
+      }
+      show_details();
+      show_buttons();
+    };
+    list_->on_menu = [this](long, wxPoint) { more_menu(); };
+    list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+      bool const up = event.GetKeyCode() == WXK_UP;
+      if (event.ControlDown() && (up || event.GetKeyCode() == WXK_DOWN)) {
+        move_in_order(up ? -1 : 1);
+      } else {
+        event.Skip();
+      }
+    });
+    column->Add(list_, 3, wxEXPAND);
+    details_ = new wxTextCtrl(&panel, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                              wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    view::set_accessible(*details_, _("About this amendment"));
+    view::give_air(*details_);
+    details_->SetMinSize(panel.FromDIP(wxSize(1, 130)));
+    column->Add(details_, 2, wxEXPAND | wxALL, gap);
+    compromise_ = view::make_primary_button(&panel, _("Write a compromise…"), [this] {
+      compromise_dialog(this, desk(), conflicting());
+    }, view::Icon::pen, view::ButtonSize::normal);
+    column->Add(compromise_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
+    auto* const buttons = new wxWrapSizer(wxHORIZONTAL);
+    integrate_ = view::make_button(&panel, _("Integrate without vote"), [this] { integrate(); },
+                                   view::Icon::check);
+    vote_ = view::make_button(&panel, _("Put to the vote"), [this] { put_to_vote(); },
+                              view::Icon::vote);
+    both_ = view::make_button(&panel, _("Keep both"), [this] { keep_both(); });
+    debate_ = view::make_button(&panel, _("Debate"), [this] {
+      pb::TextCommand command;
+      command.mutable_open_debate()->set_amendment(chosen_);
+      submit(command);
+    }, view::Icon::msg);
+    confirm_ = view::make_button(&panel, _("Confirm"), [this] { settle(true); });
+    decline_ = view::make_button(&panel, _("It stays"), [this] { settle(false); });
+    more_ = view::make_button(&panel, _("More…"), [this] { more_menu(); });
+    for (wxButton* const one : {integrate_, vote_, both_, debate_, confirm_, decline_, more_}) {
+      buttons->Add(one, 0, wxRIGHT | wxBOTTOM, gap);
+    }
+    column->Add(buttons, 0, wxEXPAND | wxLEFT, gap);
+    bulk_ = view::make_button(&panel, "", [this] { integrate_forms(); }, view::Icon::check);
+    column->Add(bulk_, 0, wxLEFT | wxBOTTOM, gap);
+    panel.SetSizer(column);
+  }
+
+  void submit(pb::TextCommand const& command) {
+    pb::Command whole;
+    *whole.mutable_text() = command;
+    desk().submit(std::move(whole));
+  }
+
+  workshop::TextAmendment const* one() const { return hall().text.amendment(chosen_); }
+
+  static void set(wxStaticText& line, wxString const& words) {
+    if (line.GetLabelText() != words) {
+      line.SetLabelText(words);
+    }
+  }
+
+  void show_all() {
+    workshop::TextState const& text = hall().text;
+    set(*title_, text.latest() == nullptr
+                     ? wxString(_("No version is published yet"))
+                     : (text.latest()->body.name().empty() ? wxString(_("The text"))
+                                                           : u8(text.latest()->body.name())) +
+                           ", " + view::version_words(text.latest()->body));
+    if (round_->GetSelection() != static_cast<int>(text.round)) {
+      round_->SetSelection(static_cast<int>(text.round));
+    }
+    round_->Enable(text.latest() != nullptr);
+    show_text();
+    show_amendments();
+    Layout();
+  }
+
+  void show_text() {
+    text_->set_rows(view::text_rows(hall().text, shown_kinds[shown_->chosen()]),
+                    _("Publish the draft first: its text will stand here."));
+  }
+
+  void paragraph_chosen(long row) {
+    workshop::TextVersion const* const latest = hall().text.latest();
+    if (row >= 1 && latest != nullptr && row <= latest->body.paragraphs_size() &&
+        shown_kinds[shown_->chosen()] != view::TextShown::result) {
+      paragraph_ = latest->body.paragraphs(static_cast<int>(row) - 1).paragraph();
+      std::vector<std::uint32_t> const here = view::amendments_of(hall().text, paragraph_);
+      if (!here.empty() && std::find(here.begin(), here.end(), chosen_) == here.end()) {
+        chosen_ = here.front();
+      }
+      show_amendments();
+    }
+  }
+
+  std::vector<std::uint32_t> listed() const {
+    std::vector<std::uint32_t> numbers;
+    switch (filter_->GetSelection()) {
+      case 1:
+        return view::amendments_of(hall().text, paragraph_);
+      case 2:
+        for (workshop::TextAmendment const& amendment : hall().text.amendments) {
+          numbers.push_back(amendment.filed.amendment());
+        }
+        return numbers;
+      default:
+        for (workshop::CallItem const& item : order_) {
+          numbers.push_back(item.amendment);
+        }
+        for (workshop::TextAmendment const& amendment : hall().text.amendments) {
+          bool const waits = amendment.status == pb::AMENDMENT_LATE || amendment.ask_author;
+          if (waits && workshop::is_pending(amendment.status) &&
+              std::find(numbers.begin(), numbers.end(), amendment.filed.amendment()) ==
+                  numbers.end()) {
+            numbers.push_back(amendment.filed.amendment());
+          }
+        }
+        return numbers;
+    }
+  }
+
+  void show_amendments() {
+    workshop::TextState const& text = hall().text;
+    order_ = workshop::call_order(text);
+    std::vector<view::ParagraphRow> rows;
+    auto const name = [this](std::uint32_t person) { return desk().short_name(person); };
+    for (std::uint32_t const number : listed()) {
+      workshop::TextAmendment const& amendment = *text.amendment(number);
+      view::ParagraphRow row;
+      row.id = static_cast<long>(number);
+      row.label = view::amendment_name(number);
+      row.text = view::amendment_strokes(text, amendment);
+      row.note = text.latest() == nullptr
+                     ? wxString()
+                     : view::target_words(text.latest()->body, amendment.body) + L" · ";
+      row.note += view::describe(amendment.body.type()) + L" · " +
+                  view::describe(amendment.status) + L" · " + view::authors_words(amendment, name);
+      auto const called =
+          std::find_if(order_.begin(), order_.end(),
+                       [&](workshop::CallItem const& item) { return item.amendment == number; });
+      if (called != order_.end()) {
+        row.note += L" · " + view::describe(called->reason);
+        for (std::uint32_t const same : called->identical) {
+          row.note += L" · " + wxString::Format(_("with %s"), view::amendment_name(same));
+        }
+      }
+      row.attention = !amendment.proposed.empty() || amendment.ask_author ||
+                      amendment.status == pb::AMENDMENT_LATE;
+      row.marked = text.discussed_amendment == number;
+      rows.push_back(std::move(row));
+    }
+    if (one() == nullptr && !rows.empty()) {
+      chosen_ = static_cast<std::uint32_t>(rows.front().id);
+    }
+    list_->set_rows(std::move(rows), _("No amendment here."));
+    if (chosen_ != 0 && list_->selected_row() != static_cast<long>(chosen_)) {
+      list_->select_row(static_cast<long>(chosen_));
+    }
+    show_details();
+    show_buttons();
+  }
+
+  std::vector<workshop::Likeness> met() const {
+    workshop::TextAmendment const* const amendment = one();
+    return amendment == nullptr
+               ? std::vector<workshop::Likeness>()
+               : workshop::similar_and_conflicting(
+                     hall().text, workshop::effective_body(hall().text, *amendment), chosen_);
+  }
+
+  // The chosen one and the undecided ones that change the same words.
+  std::vector<std::uint32_t> conflicting() const {
+    std::vector<std::uint32_t> numbers{chosen_};
+    for (workshop::Likeness const& like : met()) {
+      if (like.conflicts && workshop::is_pending(hall().text.amendment(like.amendment)->status)) {
+        numbers.push_back(like.amendment);
+      }
+    }
+    return numbers;
+  }
+
+  void show_details() {
+    workshop::TextAmendment const* const amendment = one();
+    wxString words;
+    auto const add = [&](wxString const& line) {
+      words += (words.empty() ? "" : "\n") + line;
+    };
+    if (amendment != nullptr) {
+      auto const name = [this](std::uint32_t person) { return desk().short_name(person); };
+      for (workshop::Likeness const& like : met()) {
+        wxString const other = view::amendment_name(like.amendment);
+        if (like.same) {
+          add(wxString::Format(_("%s asks for the very same change: one vote for both."), other));
+        } else if (like.conflicts) {
+          add(wxString::Format(_("%s and %s change the same words. As they stand, only one can "
+                                 "stay. If %s is adopted, %s would fall (you confirm it)."),
+                               view::amendment_name(chosen_), other, view::amendment_name(chosen_),
+                               other));
+        }
+      }
+      for (auto const& [cause, consequence] : amendment->proposed) {
+        add(cause == 0
+                ? wxString::Format(_("With the new version it %s."), view::describe(consequence))
+                : wxString::Format(_("Because %s was adopted, it %s."),
+                                   view::amendment_name(cause), view::describe(consequence)));
+      }
+      if (amendment->ask_author) {
+        add(_("The words it was made on are gone from the new version: its author words it anew."));
+      }
+      if (!amendment->body.reason().empty()) {
+        add(wxString::Format(_("Why: “%s”"), u8(amendment->body.reason())));
+      } else if (amendment->body.form()) {
+        add(_("A matter of form only."));
+      }
+      add(wxString::Format(_("By: %s"), view::authors_words(*amendment, name)));
+      if (amendment->recorded_by != 0) {
+        add(wxString::Format(_("Typed by %s"), name(amendment->recorded_by)));
+      }
+      if (!amendment->filed.copy().empty()) {
+        add(wxString::Format(_("Came back in “%s”"), u8(amendment->filed.copy())));
+      }
+      if (!amendment->supporters.empty()) {
+        std::vector<wxString> names;
+        for (workshop::AmendmentSupport const& support : amendment->supporters) {
+          names.push_back(name(support.person));
+        }
+        add(wxString::Format(_("Supported by %s"), view::format_list(names)));
+      }
+      for (workshop::AmendmentObjection const& objection : amendment->objections) {
+        if (!objection.withdrawn) {
+          add(objection.reason.empty()
+                  ? wxString::Format(_("%s objects"), name(objection.person))
+                  : wxString::Format(_("%s objects: “%s”"), name(objection.person),
+                                     u8(objection.reason)));
+        }
+      }
+      if (amendment->recommendation != pb::RECOMMEND_NOTHING) {
+        add(wxString::Format(_("Recommended: %s. %s"), view::describe(amendment->recommendation),
+                             u8(amendment->recommendation_reason)));
+      }
+      if (amendment->to_coordinate) {
+        add(wxString::Format(_("To be coordinated: %s"), u8(amendment->coordination)));
+      }
+      if (amendment->decision && amendment->decision->method() == pb::DECISION_VOTE) {
+        add(wxString::Format(_("Votes: %u for, %u against, %u abstentions"),
+                             amendment->decision->votes_for(),
+                             amendment->decision->votes_against(),
+                             amendment->decision->abstentions()));
+      }
+    }
+    if (details_->GetValue() != words) {
+      details_->ChangeValue(words);
+    }
+  }
+
+  // Forms only, undecided, and in nobody's way.
+  std::vector<std::uint32_t> forms() const {
+    std::vector<std::uint32_t> numbers;
+    for (workshop::CallItem const& item : order_) {
+      workshop::TextAmendment const& amendment = *hall().text.amendment(item.amendment);
+      if (amendment.body.form() && amendment.body.parent() == 0 &&
+          amendment.status == pb::AMENDMENT_FILED) {
+        numbers.push_back(item.amendment);
+      }
+    }
+    return numbers;
+  }
+
+  std::vector<std::uint32_t> closable() const {
+    std::vector<std::uint32_t> numbers;
+    for (workshop::TextAmendment const& amendment : hall().text.amendments) {
+      if (amendment.status == pb::AMENDMENT_INTEGRATING &&
+          amendment.objections_until <= desk().now()) {
+        numbers.push_back(amendment.filed.amendment());
+      }
+    }
+    return numbers;
+  }
+
+  void label(wxButton& button, wxString const& words) {
+    if (button.GetLabelText() != words) {
+      button.SetLabel(words);
+      button.GetParent()->Layout();
+    }
+  }
+
+  void show_buttons() {
+    workshop::TextState const& text = hall().text;
+    workshop::TextAmendment const* const amendment = one();
+    bool const pending = amendment != nullptr && workshop::is_pending(amendment->status);
+    bool const current = pending && text.latest() != nullptr &&
+                         amendment->body.version() == text.latest()->body.version() &&
+                         amendment->status != pb::AMENDMENT_LATE;
+    std::size_t const conflicts = current ? conflicting().size() : 0;
+    compromise_->Enable(conflicts > 1);
+    both_->Enable(conflicts == 2);
+    debate_->Enable(current && amendment->status != pb::AMENDMENT_IN_DEBATE);
+    bool const late = pending && amendment->status == pb::AMENDMENT_LATE;
+    bool const integrating = pending && amendment->status == pb::AMENDMENT_INTEGRATING;
+    std::uint64_t const left =
+        integrating && amendment->objections_until > desk().now()
+            ? (amendment->objections_until - desk().now() + 999) / 1000
+            : 0;
+    label(*integrate_,
+          late                      ? wxString(_("Admit it, though late"))
+          : integrating && left > 0 ? wxString::Format(_("Time to object: %u s"),
+                                                       static_cast<unsigned>(left))
+          : integrating             ? wxString(_("Nobody objected: integrate"))
+                                    : wxString(_("Integrate without vote")));
+    integrate_->Enable(late || (current && left == 0));
+    bool const at_vote = current && amendment->status == pb::AMENDMENT_AT_VOTE;
+    label(*vote_, at_vote ? wxString(_("Record the vote…")) : wxString(_("Put to the vote")));
+    vote_->Enable(current && !integrating);
+    bool const proposed = pending && !amendment->proposed.empty();
+    confirm_->Show(proposed);
+    decline_->Show(proposed);
+    more_->Enable(amendment != nullptr);
+    auto const bulk = static_cast<unsigned>(forms().size());
+    auto const close = static_cast<unsigned>(closable().size());
+    bulk_->Show(bulk > 0 || close > 1);
+    if (bulk_->IsShown()) {
+      label(*bulk_, close > 1 ? wxString::Format(_("Nobody objected: integrate all %u"), close)
+                              : wxString::Format(wxPLURAL("Integrate %u matter of form",
+                                                          "Integrate %u matters of form", bulk),
+                                                 bulk));
+    }
+    unsigned entering = 0;
+    if (text.latest() != nullptr) {
+      for (workshop::TextAmendment const& each : text.amendments) {
+        entering += workshop::is_accepted(each.status) && !each.entered ? 1 : 0;
+      }
+      label(*publish_,
+            wxString::Format(_("Publish version %u"), text.latest()->body.version() + 1) +
+                (entering == 0 ? wxString()
+                               : wxString::Format(wxPLURAL(" (%u amendment)", " (%u amendments)",
+                                                           entering),
+                                                  entering)));
+    } else {
+      label(*publish_, _("Publish"));
+    }
+    publish_->Enable(entering > 0);
+    file_->Enable(paragraph_ != 0);
+    next_->Enable(!order_.empty());
+    bool const on_screen = desk().projection().what == Projection::What::text;
+    label(*project_, on_screen ? wxString(_("Take off the screen"))
+                               : wxString(_("Show on the screen")));
+    project_->Enable(text.latest() != nullptr);
+    confirm_->GetParent()->Layout();
+  }
+
+  void integrate() {
+    workshop::TextAmendment const* const amendment = one();
+    if (amendment == nullptr) {
+      return;
+    }
+    pb::TextCommand command;
+    if (amendment->status == pb::AMENDMENT_LATE) {
+      command.mutable_admit_late()->set_amendment(chosen_);
+    } else if (amendment->status == pb::AMENDMENT_INTEGRATING) {
+      command.mutable_close_integration()->add_amendments(chosen_);
+    } else {
+      command.mutable_propose_integration()->add_amendments(chosen_);
+    }
+    submit(command);
+  }
+
+  void integrate_forms() {
+    pb::TextCommand command;
+    std::vector<std::uint32_t> const close = closable();
+    if (close.size() > 1) {
+      for (std::uint32_t const number : close) {
+        command.mutable_close_integration()->add_amendments(number);
+      }
+    } else {
+      for (std::uint32_t const number : forms()) {
+        command.mutable_propose_integration()->add_amendments(number);
+      }
+    }
+    submit(command);
+  }
+
+  void put_to_vote() {
+    workshop::TextAmendment const* const amendment = one();
+    if (amendment == nullptr) {
+      return;
+    }
+    if (amendment->status == pb::AMENDMENT_AT_VOTE) {
+      vote_dialog(this, desk(), chosen_);
+      return;
+    }
+    pb::TextCommand command;
+    command.mutable_put_to_vote()->set_amendment(chosen_);
+    submit(command);
+    discuss(chosen_);
+  }
+
+  void keep_both() {
+    std::vector<std::uint32_t> const both = conflicting();
+    if (both.size() != 2) {
+      return;
+    }
+    pb::TextCommand command;
+    command.mutable_mark_compatible()->set_amendment(both[0]);
+    command.mutable_mark_compatible()->set_other(both[1]);
+    command.mutable_mark_compatible()->set_compatible(true);
+    submit(command);
+    // They change the same words: somebody says how these read with both.
+    compromise_dialog(this, desk(), both);
+  }
+
+  void settle(bool accept) {
+    workshop::TextAmendment const* const amendment = one();
+    if (amendment == nullptr || amendment->proposed.empty()) {
+      return;
+    }
+    pb::TextCommand command;
+    command.mutable_settle_consequence()->set_amendment(chosen_);
+    command.mutable_settle_consequence()->set_cause(amendment->proposed.begin()->first);
+    command.mutable_settle_consequence()->set_accept(accept);
+    submit(command);
+  }
+
+  void discuss(std::uint32_t number) {
+    workshop::TextAmendment const* const amendment = hall().text.amendment(number);
+    if (amendment == nullptr) {
+      return;
+    }
+    pb::AmendmentBody const* body = &amendment->body;
+    if (workshop::TextAmendment const* parent = hall().text.amendment(body->parent())) {
+      body = &parent->body;
+    }
+    std::uint64_t const paragraph = body->first() != 0 ? body->first() : body->last();
+    if (hall().text.discussed_amendment == number &&
+        hall().text.discussed_paragraph == paragraph) {
+      return;
+    }
+    pb::TextCommand command;
+    command.mutable_move_discussion()->set_amendment(number);
+    command.mutable_move_discussion()->set_paragraph(paragraph);
+    submit(command);
+  }
+
+  void discuss_next() {
+    if (order_.empty()) {
+      return;
+    }
+    auto const now =
+        std::find_if(order_.begin(), order_.end(), [&](workshop::CallItem const& item) {
+          return item.amendment == hall().text.discussed_amendment;
+        });
+    std::size_t const next =
+        now == order_.end() ? 0
+                            : (static_cast<std::size_t>(now - order_.begin()) + 1) % order_.size();
+    chosen_ = order_[next].amendment;
+    filter_->SetSelection(0);
+    show_amendments();
+    discuss(chosen_);
+  }
+
+  void move_in_order(int by) {
+    std::vector<std::uint32_t> numbers;
+    for (workshop::CallItem const& item : order_) {
+      numbers.push_back(item.amendment);
+    }
+    auto const at = std::find(numbers.begin(), numbers.end(), chosen_);
+    std::ptrdiff_t const to = at - numbers.begin() + by;
+    if (at == numbers.end() || to < 0 || to >= static_cast<std::ptrdiff_t>(numbers.size())) {
+      return;
+    }
+    std::swap(*at, numbers[static_cast<std::size_t>(to)]);
+    pb::TextCommand command;
+    *command.mutable_set_call_order()->mutable_amendments() = {numbers.begin(), numbers.end()};
+    submit(command);
+  }
+
+  void project() {
+    Projection projection = desk().projection();
+    bool const on_screen = projection.what == Projection::What::text;
+    projection.what = on_screen ? Projection::What::stage : Projection::What::text;
+    projection.shown = projection.shown || !on_screen;
+    projection.black = projection.black && on_screen;
+    if (!on_screen) {
+      discuss(chosen_);
+    }
+    desk().set_projection(std::move(projection));
+    show_buttons();
+  }
+
+  void more_menu() {
+    workshop::TextAmendment const* const amendment = one();
+    if (amendment == nullptr) {
+      return;
+    }
+    bool const pending = workshop::is_pending(amendment->status);
+    std::uint32_t const number = chosen_;
+    wxMenu menu;
+    auto const add = [&](wxString const& words, bool able, std::function<void()> action) {
+      wxMenuItem* const item = menu.Append(wxID_ANY, words);
+      item->Enable(able);
+      menu.Bind(
+          wxEVT_MENU, [this, action](wxCommandEvent&) { CallAfter(action); }, item->GetId());
+    };
+    add(_("Put it under discussion"), true, [this, number] { discuss(number); });
+    add(_("Earlier in the order (Control Up)"), pending, [this] { move_in_order(-1); });
+    add(_("Later in the order (Control Down)"), pending, [this] { move_in_order(1); });
+    add(_("The order as proposed"), !hall().text.call_order.empty(), [this] {
+      pb::TextCommand command;
+      (void)command.mutable_set_call_order();
+      submit(command);
+    });
+    menu.AppendSeparator();
+    add(_("Recommend…"), pending, [this, number] { recommend_dialog(this, desk(), number); });
+    add(_("Record a vote…"), pending, [this, number] { vote_dialog(this, desk(), number); });
+    add(_("Adopted by consent"), pending, [this, number] { consent(number, true); });
+    add(_("To be coordinated…"), true, [this, number] { coordinate_dialog(this, desk(), number); });
+    menu.AppendSeparator();
+    add(_("Inadmissible…"), pending, [this, number] { inadmissible_dialog(this, desk(), number); });
+    add(_("Nobody defends it"), pending, [this, number] {
+      pb::TextCommand command;
+      command.mutable_refuse_amendment()->set_amendment(number);
+      command.mutable_refuse_amendment()->set_status(pb::AMENDMENT_NOT_SUPPORTED);
+      submit(command);
+    });
+    add(_("Its author withdraws it"), pending && !amendment->authors.empty(), [this, number] {
+      pb::Command whole;
+      whole.mutable_text()->mutable_withdraw_amendment()->set_amendment(number);
+      whole.set_as_person(hall().text.amendment(number)->authors.front());
+      desk().submit(std::move(whole));
+    });
+    add(_("Take the decision back"), !pending && !amendment->entered, [this, number] {
+      pb::TextCommand command;
+      command.mutable_take_back_decision()->set_amendment(number);
+      submit(command);
+    });
+    PopupMenu(&menu);
+  }
+
+  void consent(std::uint32_t number, bool adopted) {
+    pb::TextCommand command;
+    command.mutable_decide_amendment()->set_amendment(number);
+    command.mutable_decide_amendment()->set_method(pb::DECISION_CONSENT);
+    command.mutable_decide_amendment()->set_adopted(adopted);
+    submit(command);
+  }
+
+  wxStaticText* title_ = nullptr;
+  view::Segmented* shown_ = nullptr;
+  wxChoice* round_ = nullptr;
+  wxButton* project_ = nullptr;
+  wxButton* file_ = nullptr;
+  wxButton* publish_ = nullptr;
+  view::ParagraphList* text_ = nullptr;
+  wxChoice* filter_ = nullptr;
+  wxButton* next_ = nullptr;
+  view::ParagraphList* list_ = nullptr;
+  wxTextCtrl* details_ = nullptr;
+  wxButton* compromise_ = nullptr;
+  wxButton* integrate_ = nullptr;
+  wxButton* vote_ = nullptr;
+  wxButton* both_ = nullptr;
+  wxButton* debate_ = nullptr;
+  wxButton* confirm_ = nullptr;
+  wxButton* decline_ = nullptr;
+  wxButton* more_ = nullptr;
+  wxButton* bulk_ = nullptr;
+  std::vector<workshop::CallItem> order_;
+  std::uint32_t chosen_ = 0;
+  std::uint64_t paragraph_ = 0;
+};
+
+}  // namespace
+
+PageFit fits_amendments(HallState const& hall, pb::Step const* step) {
+  if (step == nullptr || step->kind() != pb::STEP_AMENDMENTS) {
+    return step != nullptr && hall.text.latest() != nullptr && step->kind() == pb::STEP_DRAFTING
+               ? PageFit::yes
+               : PageFit::no;
+  }
+  return PageFit::front;
+}
+
+Page* make_amendments_page(wxWindow* parent, DeskModel& desk) {
+  return new AmendmentsPage(parent, desk);
+}
+
+}  // namespace palabre::desk
