@@ -298,8 +298,8 @@ void AgendaTable::add_menu(wxWindow& under) {
   std::vector<std::pair<int, pb::StepKind>> kinds;
   for (pb::StepKind const kind :
        {pb::STEP_TEXT, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW, pb::STEP_GALLERY,
-        pb::STEP_RESTITUTION, pb::STEP_DRAFTING, pb::STEP_AMENDMENTS, pb::STEP_BREAK,
-        pb::STEP_MEAL}) {
+        pb::STEP_RESTITUTION, pb::STEP_DRAFTING, pb::STEP_AMENDMENTS,
+        pb::STEP_VALIDATION, pb::STEP_BREAK, pb::STEP_MEAL}) {
     wxMenuItem* const entry = menu.Append(wxID_ANY, view::describe(kind));
     kinds.emplace_back(entry->GetId(), kind);
   }

@@ -120,6 +120,8 @@ Icon icon_of(pb::StepKind kind) {
       return Icon::pen;
     case pb::STEP_AMENDMENTS:
       return Icon::amend;
+    case pb::STEP_VALIDATION:
+      return Icon::scale;
     default:
       return Icon::users;
   }
@@ -164,6 +166,8 @@ wxString method_words(pb::Step const& step) {
       return _("A few write the text, everyone reads");
     case pb::STEP_AMENDMENTS:
       return _("Comments and amendments on the text");
+    case pb::STEP_VALIDATION:
+      return _("Consent, levels of agreement or a vote");
     default:
       return _("Instruction on the screen");
   }

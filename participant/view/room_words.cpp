@@ -74,6 +74,8 @@ Icon icon_of(Scene scene, pb::Step const* step) {
       return Icon::note;
     case Scene::restitution:
       return Icon::mic;
+    case Scene::deciding:
+      return Icon::scale;
     case Scene::closed:
       return Icon::way;
     case Scene::moving:

@@ -235,6 +235,8 @@ wxString describe(pb::StepKind kind) {
       return wxGETTEXT_IN_CONTEXT("step", "Drafting");
     case pb::STEP_AMENDMENTS:
       return wxGETTEXT_IN_CONTEXT("step", "Amendments");
+    case pb::STEP_VALIDATION:
+      return wxGETTEXT_IN_CONTEXT("step", "Validation");
     default:
       return wxGETTEXT_IN_CONTEXT("step", "Text");
   }
