@@ -29,8 +29,8 @@ constexpr const char* french_help =
                              --audience internal|nameless|public
                              --lang fr|en --out CHEMIN
       Écrit un document : minutes (compte rendu), text, changes, amendments,
-      decisions, attendance, amendment-form, ballot-paper. Formats : html, md,
-      txt, csv, json. Voir export --help.
+      decisions, attendance, amendment-form, ballot-paper. Formats : html, odt,
+      md, txt, csv, json. Voir export --help.
 
   palabre-facilitator pack FICHIER --out DOSSIER
                              --audience internal|nameless|public --lang fr|en
@@ -81,8 +81,8 @@ constexpr const char* english_help =
                              --audience internal|nameless|public
                              --lang fr|en --out PATH
       Writes one document: minutes, text, changes, amendments, decisions,
-      attendance, amendment-form, ballot-paper. Formats: html, md, txt, csv,
-      json. See export --help.
+      attendance, amendment-form, ballot-paper. Formats: html, odt, md, txt,
+      csv, json. See export --help.
 
   palabre-facilitator pack FILE --out FOLDER
                              --audience internal|nameless|public --lang fr|en

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 add_palabre_tests(palabre_report_tests
-  LIBS palabre_report palabre_authority palabre_templates palabre_workshop
+  LIBS palabre_report palabre_authority palabre_copies palabre_templates palabre_workshop
   SOURCES unit/minutes_test.cpp
           unit/report_archive_test.cpp
           unit/report_decisions_test.cpp

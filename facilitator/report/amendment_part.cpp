@@ -148,6 +148,13 @@ AmendmentLine amendment_line(const workshop::TextState& text,
                         passage.status, passage.reason});
   }
   line.entered = amendment.entered;
+  line.stamp = time_stamp(amendment.decided_at != 0 ? amendment.decided_at : amendment.at,
+                          reader.everybody());
+  if (line.parent == 0) {
+    const pb::AmendmentBody effective = workshop::effective_body(text, amendment);
+    line.edits_version = effective.version();
+    line.edits = workshop::edits_of(effective);
+  }
   return line;
 }
 

@@ -6,6 +6,7 @@
 #include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/export_command.hpp"
 #include "facilitator/report/forms.hpp"
+#include "facilitator/report/odt_text.hpp"
 #include "facilitator/report/table.hpp"
 #include "facilitator/report/text_documents.hpp"
 
@@ -38,7 +39,12 @@ std::variant<std::string, NotMade> text_in(const Minutes& minutes, const Choice&
   const bool markdown = choice.format == Format::markdown;
   if (choice.document == Document::changes) {
     const Changes changes = make_changes(text, *since, *version);
-    return markdown ? changes_markdown(minutes, changes) : changes_html(minutes, changes);
+    return choice.format == Format::odt ? changes_odt(minutes, changes)
+           : markdown                   ? changes_markdown(minutes, changes)
+                                        : changes_html(minutes, changes);
+  }
+  if (choice.format == Format::odt) {
+    return text_odt(minutes, *version);
   }
   if (choice.format == Format::plain) {
     return text_plain(*version);
@@ -54,9 +60,9 @@ std::vector<Format> formats_of(Document document) {
       return {Format::html, Format::markdown, Format::json, Format::route_slips,
               Format::note_sheets};
     case Document::text:
-      return {Format::html, Format::markdown, Format::plain};
+      return {Format::html, Format::odt, Format::markdown, Format::plain};
     case Document::changes:
-      return {Format::html, Format::markdown};
+      return {Format::html, Format::odt, Format::markdown};
     case Document::amendments:
     case Document::decisions:
     case Document::attendance:
@@ -156,6 +162,8 @@ std::string_view word_of(Format format) {
       return "txt";
     case Format::csv:
       return "csv";
+    case Format::odt:
+      return "odt";
     default:
       return "html";
   }

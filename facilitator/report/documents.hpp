@@ -22,14 +22,14 @@ enum class Document {
   amendment_form,  // to print, and fill in by hand
   ballot_paper,    // to print
 };
-enum class Format { html, markdown, json, route_slips, note_sheets, plain, csv };
+enum class Format { html, markdown, json, route_slips, note_sheets, plain, csv, odt };
 
 inline constexpr Document every_document[] = {
     Document::minutes,   Document::text,       Document::changes,        Document::amendments,
     Document::decisions, Document::attendance, Document::amendment_form, Document::ballot_paper};
 inline constexpr Format every_format[] = {Format::html,        Format::markdown, Format::json,
                                           Format::route_slips, Format::note_sheets,
-                                          Format::plain,       Format::csv};
+                                          Format::plain,       Format::csv,      Format::odt};
 
 struct Choice {
   Document document = Document::minutes;

@@ -91,12 +91,13 @@ int export_command(std::span<const std::string> args, std::ostream& out, std::os
       ->option_text("minutes|text|changes|amendments|decisions|attendance|amendment-form|"
                     "ballot-paper");
   app.add_option("--format", format,
-                 french ? "minutes : html, md, json ; text : html, md, txt ; changes : html, md ; "
+                 french ? "minutes : html, md, json ; text : html, odt, md, txt ; changes : html, "
+                          "odt, md ; "
                           "tableaux : html, csv, md"
-                        : "minutes: html, md, json; text: html, md, txt; changes: html, md; "
+                        : "minutes: html, md, json; text: html, odt, md, txt; changes: html, odt, md; "
                           "tables: html, csv, md")
       ->transform(CLI::CheckedTransformer(formats))
-      ->option_text("html|md|txt|csv|json|route-slips|note-sheets");
+      ->option_text("html|odt|md|txt|csv|json|route-slips|note-sheets");
   app.add_option("--version", choice.version,
                  french ? "quelle version du texte ; la dernière sans cela"
                         : "which version of the text; the latest without it")

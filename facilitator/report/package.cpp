@@ -77,6 +77,8 @@ std::string_view kind_of(Language l, Format format) {
       return say(l, "toutes les données (JSON)", "all the data (JSON)");
     case Format::plain:
       return say(l, "texte brut", "plain text");
+    case Format::odt:
+      return say(l, "traitement de texte (ODT)", "word processor (ODT)");
     case Format::csv:
       return say(l, "tableur (CSV)", "spreadsheet (CSV)");
     default:

@@ -63,7 +63,8 @@ SourceLine source_line(const workshop::HallState& hall, const pb::Source& source
   return line;
 }
 
-VersionPart version_part(const workshop::TextVersion& version, const Reader& reader) {
+VersionPart version_part(const workshop::HallState& hall, const workshop::TextVersion& version,
+                         const Reader& reader) {
   const pb::VersionPublished& body = version.body;
   VersionPart part;
   part.number = body.version();
@@ -74,6 +75,8 @@ VersionPart version_part(const workshop::TextVersion& version, const Reader& rea
   }
   part.date = date_of(reader.language(), version.at);
   part.time = reader.everybody() ? std::string() : time_of_day(version.at);
+  part.stamp = time_stamp(version.at, reader.everybody());
+  part.mark = version_mark(hall, body.version());
   part.writers = reader.names(body.writers());
   for (const pb::Paragraph& paragraph : body.paragraphs()) {
     part.paragraphs.push_back({paragraph_anchor(paragraph.paragraph()), paragraph.kind(),
@@ -93,6 +96,17 @@ VersionPart version_part(const workshop::TextVersion& version, const Reader& rea
 
 std::string paragraph_anchor(std::uint64_t paragraph) {
   return "p" + std::to_string(paragraph >> 32U) + "-" + std::to_string(paragraph & 0xFFFFFFFFU);
+}
+
+std::string version_mark(const workshop::HallState& hall, std::uint32_t version) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string mark;
+  for (const char sign : hall.workshop) {
+    const auto byte = static_cast<unsigned char>(sign);
+    mark += digits[byte >> 4U];
+    mark += digits[byte & 15U];
+  }
+  return mark + "/" + std::to_string(version);
 }
 
 const VersionPart* TextPart::version(std::uint32_t number) const {
@@ -119,7 +133,7 @@ TextPart make_text(const workshop::WorkshopState& state, const Register& people,
   const workshop::TextState& text = state.hall.text;
   TextPart part;
   for (const workshop::TextVersion& version : text.versions) {
-    part.versions.push_back(version_part(version, reader));
+    part.versions.push_back(version_part(state.hall, version, reader));
     part.name = version.body.name().empty() ? part.name : version.body.name();
   }
   for (const auto& [number, source] : text.sources) {

@@ -49,6 +49,8 @@ struct VersionPart {
   std::optional<std::uint32_t> base;
   std::string date;                  // "22 novembre 2026"
   std::string time;                  // "14:05"; empty for the public
+  std::string stamp;                 // "2026-11-22T14:05:00"; for the public at midnight
+  std::string mark;                  // see version_mark
   std::vector<std::string> writers;  // internal only
   std::vector<ParagraphLine> paragraphs;
   std::vector<std::uint32_t> amendments;
@@ -124,6 +126,10 @@ struct AmendmentLine {
   std::vector<ObjectionLine> objections;
   std::vector<WayLine> way;
   std::optional<std::uint32_t> entered;  // the version it entered
+  std::string stamp;                     // when it was decided, or filed
+  // What it asks for, or what was decided, in words of this version.
+  std::uint32_t edits_version = 0;
+  std::vector<text::WordEdit> edits;
 };
 
 struct TextPart {
@@ -141,6 +147,8 @@ struct TextPart {
 };
 
 std::string paragraph_anchor(std::uint64_t paragraph);
+// What an exported file carries so that a copy that comes back is known to amend this version.
+std::string version_mark(const workshop::HallState& hall, std::uint32_t version);
 
 TextPart make_text(const workshop::WorkshopState& state, const Register& people,
                    const Options& options);

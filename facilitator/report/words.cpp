@@ -80,6 +80,14 @@ std::string date_of(Language l, std::uint64_t ms) {
          std::to_string(parts.tm_year + 1900);
 }
 
+std::string time_stamp(std::uint64_t ms, bool day_only) {
+  const std::tm parts = local(ms);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), day_only ? "%Y-%m-%dT00:00:00" : "%Y-%m-%dT%H:%M:%S",
+                &parts);
+  return text.data();
+}
+
 std::string count(Language l, std::size_t n, std::string_view french_one,
                   std::string_view french_many, std::string_view english_one,
                   std::string_view english_many) {

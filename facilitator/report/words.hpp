@@ -23,6 +23,8 @@ std::string_view field_word(Language, pb::PadRole);
 // In the laptop's own time zone: "10:33", and "22 novembre 2026" or "22 November 2026".
 std::string time_of_day(std::uint64_t ms);
 std::string date_of(Language, std::uint64_t ms);
+// ISO 8601, "2026-11-22T10:33:00"; `day_only`: at midnight.
+std::string time_stamp(std::uint64_t ms, bool day_only);
 std::string count(Language, std::size_t n, std::string_view french_one,
                   std::string_view french_many, std::string_view english_one,
                   std::string_view english_many);

@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "facilitator/report/odt_text.hpp"
 #include "facilitator/report/text_documents.hpp"
+#include "facilitator/text/copies_match.hpp"
 #include "tests/unit/report_kit.hpp"
 
 using namespace palabre;
@@ -255,4 +257,87 @@ TEST_CASE("archive: the text stands in it with its words, its sources and every 
   const nlohmann::json nameless =
       nlohmann::json::parse(room.made(Document::minutes, Format::json, Audience::nameless));
   CHECK_FALSE(nameless.at("text").at("amendments")[0].contains("authors"));
+}
+
+TEST_CASE("odt: the changes come back as those of their authors, the text as its own version",
+          "[report][odt]") {
+  const ReportRoom room;
+  const Minutes minutes = room.minutes();
+  copies::SentVersion sent;
+  sent.number = 1;
+  sent.mark = minutes.text.versions[0].mark;
+  for (const ParagraphLine& line : minutes.text.versions[0].paragraphs) {
+    sent.paragraphs.push_back(line.text);
+  }
+  const auto text = copies::read_copy(room.made(Document::changes, Format::odt));
+  REQUIRE(std::holds_alternative<copies::Copy>(text));
+  const auto matched = copies::match_copy(std::get<copies::Copy>(text), {&sent, 1});
+  REQUIRE(matched);
+  std::vector<std::string> authors;
+  for (const copies::FoundAmendment& found : matched->amendments) {
+    authors.push_back(found.author);
+  }
+  std::sort(authors.begin(), authors.end());
+  CHECK(authors == std::vector<std::string>{"Alba Quint (A1)", "Bastien Rouvre (A2)",
+                                            "Cléa Sorbier (A3)"});
+  const auto nameless =
+      copies::read_copy(room.made(Document::changes, Format::odt, Audience::public_));
+  const auto unnamed = copies::match_copy(std::get<copies::Copy>(nameless), {&sent, 1});
+  REQUIRE(unnamed);
+  for (const copies::FoundAmendment& found : unnamed->amendments) {
+    CHECK(found.author.size() == 2);  // "A1"
+  }
+  // The latest text goes home with the mark of its version.
+  const auto clean = copies::read_copy(room.made(Document::text, Format::odt));
+  CHECK(std::get<copies::Copy>(clean).version_mark == minutes.text.versions[1].mark);
+}
+
+TEST_CASE("odt: accepting all the recorded changes gives the newer version", "[report][odt]") {
+  const unsigned seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  const char* const some[] = {"oui", "non", "l’eau", "texte", "note.", "lire", "pour"};
+  for (int run = 0; run < 3000; ++run) {
+    Minutes minutes;
+    minutes.text.versions.resize(2);
+    minutes.text.versions[1].number = 1;
+    const std::size_t paragraphs = 1 + below(6);
+    for (std::size_t id = 0; id < paragraphs; ++id) {
+      ParagraphLine line;
+      line.anchor = "p" + std::to_string(id);
+      for (std::size_t n = 0; n <= below(4); ++n) {
+        line.text += (line.text.empty() ? "" : " ") + std::string(some[below(7)]);
+      }
+      if (below(3) > 0) {
+        minutes.text.versions[0].paragraphs.push_back(line);
+      }
+      line.text = below(2) > 0 ? "et " + line.text : line.text;
+      std::vector<ParagraphLine>& now = minutes.text.versions[1].paragraphs;
+      if (below(3) > 0) {
+        now.insert(now.begin() + static_cast<std::ptrdiff_t>(below(now.size() + 1)), line);
+      }
+    }
+    std::vector<std::string> before;
+    std::vector<std::string> after;
+    for (const ParagraphLine& line : minutes.text.versions[0].paragraphs) {
+      before.push_back(line.text);
+    }
+    for (const ParagraphLine& line : minutes.text.versions[1].paragraphs) {
+      after.push_back(line.text);
+    }
+    const Changes changes =
+        make_changes(minutes.text, minutes.text.versions[0], minutes.text.versions[1]);
+    const text::Words base = text::Words::of_paragraphs(before);
+    std::vector<text::Change> recorded;
+    for (const OdtChange& change : recorded_changes(minutes, changes)) {
+      REQUIRE(text::well_formed(base, change.edits));
+      recorded.push_back({change.number, change.edits});
+    }
+    const text::Merged merged = text::merge(base, recorded);
+    REQUIRE(merged.places.empty());
+    REQUIRE(merged.text.paragraphs() == after);
+  }
 }
