@@ -18,7 +18,8 @@ void mark_dialog(wxWindow* over, DeskModel& desk);         // a moment for the m
 void add_person_dialog(wxWindow* over, DeskModel& desk);
 void edit_person_dialog(wxWindow* over, DeskModel& desk, std::uint32_t person);
 void copy_dialog(wxWindow* over, DeskModel& desk);      // to a stick
-void export_dialog(wxWindow* over, DeskModel& desk);    // the minutes
+void export_dialog(wxWindow* over, DeskModel& desk);    // one document
+void pack_dialog(wxWindow* over, DeskModel& desk);      // all of them, before people leave
 void describe_dialog(wxWindow* over, DeskModel& desk);  // title, subtitle, kept until
 void help_dialog(wxWindow* over, DeskModel& desk);      // of this step
 void keys_dialog(wxWindow* over);

@@ -73,6 +73,7 @@ void DeskFrame::make_menus() {
   workshop_menu->AppendSeparator();
   item(*workshop_menu, _("&Copy to a stick…") + "\tCtrl+Shift+S",
        [this] { copy_dialog(this, desk_); });
+  item(*workshop_menu, _("E&verything to a stick…"), [this] { pack_dialog(this, desk_); });
   item(*workshop_menu, _("&Export the minutes…") + "\tCtrl+E",
        [this] { export_dialog(this, desk_); });
   workshop_menu->AppendSeparator();
