@@ -11,7 +11,7 @@ add_palabre_tests(palabre_merge_tests
 
 # Copies that come back, and documents that go out.
 add_palabre_tests(palabre_copies_tests
-  LIBS palabre_copies palabre_odt
+  LIBS palabre_copies palabre_odt palabre_text
   SOURCES
     unit/copies_test.cpp
 )

@@ -2,8 +2,10 @@
 // Amended copies that come back: each kind of file becomes amendments by their authors.
 #include <catch2/catch.hpp>
 
+#include "facilitator/text/copies_words.hpp"
 #include "protocol/limits.hpp"
 #include "tests/unit/copies_kit.hpp"
+#include "tests/unit/text_random.hpp"
 
 namespace palabre::test {
 namespace {
@@ -267,6 +269,20 @@ TEST_CASE("copies: what cannot be read is told apart", "[copies]") {
   CHECK(refused(std::string(limits::copy_file_bytes_max + 1, 'a')) == Unreadable::too_large);
 }
 
+TEST_CASE("copies: each refusal says what to do, in both languages", "[copies]") {
+  for (const Unreadable why :
+       {Unreadable::unknown_format, Unreadable::old_or_locked, Unreadable::damaged,
+        Unreadable::too_large, Unreadable::not_text, Unreadable::blank}) {
+    const std::string french = copies::sentence_for(why, "copie.odt", true);
+    const std::string english = copies::sentence_for(why, "copie.odt", false);
+    CHECK(french.starts_with("« copie.odt »"));
+    CHECK(english.starts_with("“copie.odt”"));
+    CHECK(french.find(". ") != std::string::npos);
+    CHECK(english.find(". ") != std::string::npos);
+    CHECK(copies::word_of(why, true) != copies::word_of(why, false));
+  }
+}
+
 TEST_CASE("copies: files made to mislead are refused and cost little", "[copies]") {
   // Little when packed, far too much when unpacked.
   const std::string bomb = copies::make_zip(
@@ -300,6 +316,41 @@ TEST_CASE("copies: damaged files of every length end in a refusal or a text", "[
     (void)copies::read_copy(std::string_view(whole).substr(0, length));
   }
   SUCCEED();
+}
+
+TEST_CASE("copies: documents with anything in them end in a refusal or a text", "[copies]") {
+  const std::string body =
+      "<text:tracked-changes><text:changed-region text:id=\"a\"><text:deletion>"
+      "<office:change-info><dc:creator>Ama</dc:creator></office:change-info><text:p>un</text:p>"
+      "<text:p>deux</text:p></text:deletion></text:changed-region><text:changed-region "
+      "text:id=\"b\"><text:insertion><office:change-info/></text:insertion></text:changed-region>"
+      "</text:tracked-changes><text:p>Un <text:change text:change-id=\"a\"/>mot</text:p><text:p>"
+      "<text:change-start text:change-id=\"b\"/>et</text:p><text:p><text:change-end "
+      "text:change-id=\"b\"/>fin</text:p>";
+  for_seeds(2'000, [&](Random random) {
+    std::string broken = body;
+    for (std::size_t left = 1 + random.up_to(2); left > 0; --left) {
+      const std::size_t at = random.up_to(broken.size() - 1);
+      const std::size_t end = broken.find('>', at);
+      switch (random.up_to(2)) {
+        case 0:  // a letter of a name, of an id, of a word
+          broken[at] = static_cast<char>('a' + random.up_to(3));
+          break;
+        case 1:  // an element twice
+          broken.insert(at, broken.substr(at, end - at));
+          break;
+        default:
+          broken.erase(at, random.up_to(12));
+      }
+    }
+    INFO(broken);
+    const auto read_back = copies::read_copy(odt(broken));
+    if (const auto* copy = std::get_if<Copy>(&read_back)) {
+      const copies::SentVersion version = sample_version();
+      (void)copies::match_copy(*copy, {&version, 1});
+      REQUIRE_FALSE(copy->wanted.empty());
+    }
+  });
 }
 
 TEST_CASE("odt: the same data gives the same bytes", "[copies][odt]") {
