@@ -353,7 +353,10 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
     }
     return rows;
   }
-  std::vector<std::uint32_t> const working = workshop::amendments_at_work(text);
+  std::vector<std::vector<workshop::Stroke>> marked;
+  if (shown == TextShown::marks) {
+    marked = workshop::marked_version(text, version, workshop::amendments_at_work(text));
+  }
   for (int n = 0; n < version.paragraphs_size(); ++n) {
     pb::Paragraph const& paragraph = version.paragraphs(n);
     ParagraphRow row;
@@ -363,8 +366,7 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
       row.label = paragraph_name(version, paragraph.paragraph());
     }
     if (shown == TextShown::marks) {
-      row.text = red_strokes(
-          workshop::marked_paragraph(text, version, static_cast<std::size_t>(n), working));
+      row.text = red_strokes(marked.at(static_cast<std::size_t>(n)));
     } else {
       row.text.push_back({RedStroke::Ink::kept, u8(paragraph.text()), {}});
     }

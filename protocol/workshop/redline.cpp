@@ -56,8 +56,14 @@ void add(std::vector<Stroke>& strokes, Ink ink, std::string text,
 }
 
 std::vector<Stroke> strokes_of(const text::Words& words, WordRun run,
-                               const std::vector<Wish>& wishes) {
+                               const std::vector<Wish>& all) {
   std::vector<Stroke> strokes;
+  std::vector<Wish> wishes;
+  for (const Wish& wish : all) {
+    if (wish.edit.begin <= run.end && wish.edit.end >= run.begin) {
+      wishes.push_back(wish);
+    }
+  }
   // What an edit puts in stands behind the last word it removes, or in its gap.
   const auto additions_at = [&](std::size_t position) {
     for (const Wish& wish : wishes) {
@@ -104,6 +110,18 @@ std::vector<Stroke> marked_paragraph(const TextState& text, const pb::VersionPub
     return {};
   }
   return strokes_of(words, runs[index], wishes_of(text, version, amendments));
+}
+
+std::vector<std::vector<Stroke>> marked_version(const TextState& text,
+                                                const pb::VersionPublished& version,
+                                                const std::vector<std::uint32_t>& amendments) {
+  const text::Words words = words_of(version);
+  const std::vector<Wish> wishes = wishes_of(text, version, amendments);
+  std::vector<std::vector<Stroke>> marked;
+  for (const WordRun& run : paragraph_runs(words)) {
+    marked.push_back(strokes_of(words, run, wishes));
+  }
+  return marked;
 }
 
 std::vector<Stroke> marked_text(const std::string& before, const std::string& after) {

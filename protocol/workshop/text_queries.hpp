@@ -73,6 +73,10 @@ struct Stroke {
 std::vector<Stroke> marked_paragraph(const TextState& text, const pb::VersionPublished& version,
                                      std::size_t index,
                                      const std::vector<std::uint32_t>& amendments);
+// The same for every paragraph at once.
+std::vector<std::vector<Stroke>> marked_version(const TextState& text,
+                                                const pb::VersionPublished& version,
+                                                const std::vector<std::uint32_t>& amendments);
 // From one text to another, as one hand.
 std::vector<Stroke> marked_text(const std::string& before, const std::string& after);
 
