@@ -27,9 +27,12 @@ TablePage::TablePage(wxWindow* parent, Model& model) : Page(parent, model, _("Th
   question_ = new wxPanel(this);
   set_accessible(*question_, _("Question of the table"));
   question_text_ = new Prose(question_, "", TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
-  auto* const inside = new wxBoxSizer(wxVERTICAL);
-  inside->Add(question_text_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
-  question_->SetSizer(inside);
+  ready_ = make_button(question_, _("Table ready"), [this] { toggle_ready(); }, Icon::flag,
+                       ButtonSize::participant);
+  head_ = new wxBoxSizer(wxHORIZONTAL);
+  head_->Add(question_text_, 1, wxEXPAND | wxALL, FromDIP(space::medium));
+  head_->Add(ready_, 0, wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(space::small));
+  question_->SetSizer(head_);
   left->Add(question_, 0, wxEXPAND);
   thread_ = new ThreadList(this, _("Thread of the table"));
   thread_->SetMinSize(FromDIP(wxSize(1, 150)));
@@ -51,6 +54,8 @@ TablePage::TablePage(wxWindow* parent, Model& model) : Page(parent, model, _("Th
     bool const beside = !narrow();
     if (around_->IsShown() != beside) {
       around_->Show(beside);
+      head_->SetOrientation(beside ? wxHORIZONTAL : wxVERTICAL);
+      head_->GetItem(question_text_)->SetProportion(beside ? 1 : 0);
       CallAfter([this] {
         Layout();
         FitInside();
@@ -79,7 +84,8 @@ void TablePage::refresh(Change const& change, Whereabouts const& here) {
     question_text_->set_words(question);
     question_->SetBackgroundColour(
         table_look(theme(), place_number(model_, here.place)).tint);
-    question_->Show(!question.empty());
+    refresh_ready(here);
+    question_->Show(!question.empty() || ready_->IsShown());
     question_->Layout();
     Layout();
   }
@@ -94,6 +100,26 @@ void TablePage::refresh(Change const& change, Whereabouts const& here) {
     // What the host tells first is what the arriving group reads first.
     thread_->show_row(recap_row + static_cast<long>(here.round) - 1);
   }
+}
+
+// The host says that the table has finished before its time; the facilitator decides.
+void TablePage::refresh_ready(Whereabouts const& here) {
+  bool const ready = model_.hall().tables_ready.contains(here.place);
+  ready_->Show(here.place != 0 && here.hosted == here.place && here.coming == 0 &&
+               model_.hall().stage.phase() == pb::PHASE_ROUND && !model_.actor().released);
+  set_button(*ready_, ready ? _("Not ready after all") : _("Table ready"),
+             ready ? Icon::undo : Icon::flag);
+  ready_->SetToolTip(ready ? _("The facilitator sees that this table has finished.")
+                           : _("Tells the facilitator that this table has finished. The round "
+                               "goes on until the facilitator ends it."));
+}
+
+void TablePage::toggle_ready() {
+  pb::Command command;
+  command.mutable_set_ready()->set_kind(pb::READY_TABLE);
+  command.mutable_set_ready()->set_place(place_);
+  command.mutable_set_ready()->set_ready(!model_.hall().tables_ready.contains(place_));
+  model_.submit(std::move(command));
 }
 
 void TablePage::refresh_thread(Whereabouts const& here) {

@@ -6,6 +6,7 @@
 #include "participant/view/page.hpp"
 
 class wxBoxSizer;
+class wxButton;
 
 namespace palabre::view {
 class ThreadList;
@@ -29,10 +30,14 @@ class TablePage : public Page {
 
  private:
   void refresh_thread(Whereabouts const& here);
+  void refresh_ready(Whereabouts const& here);
+  void toggle_ready();
   void correct(long row);
 
   wxPanel* question_ = nullptr;
   Prose* question_text_ = nullptr;
+  wxBoxSizer* head_ = nullptr;
+  wxButton* ready_ = nullptr;  // for the host, while the round lasts
   view::ThreadList* thread_ = nullptr;
   Composer* composer_ = nullptr;
   AroundPanel* around_ = nullptr;
