@@ -124,8 +124,9 @@ void draw_seats(wxGraphicsContext& gc, TableModel const& table, Cell const& cell
   }
 }
 
+// While people move, arrows say where each group goes and run where the feet would stand.
 void draw_head_and_foot(wxGraphicsContext& gc, TableModel const& table, Cell const& cell,
-                        Theme const& theme) {
+                        bool moving, Theme const& theme) {
   double const px = cell.text * 1.14;
   set_text(gc, theme, px, table.closed ? theme.ink2 : theme.ink, wxFONTWEIGHT_SEMIBOLD);
   double const mark = px * 1.15;
@@ -135,10 +136,18 @@ void draw_head_and_foot(wxGraphicsContext& gc, TableModel const& table, Cell con
   double const width = mark + gap + text_width(gc, title);
   double const y = cell.area.m_y + cell.text * 0.9;
   double const x = cell.centre_x - width / 2.0;
+  if (moving) {
+    // Between rows an arrow passes behind the title.
+    double const rim = px * 0.3;
+    double const high = std::max(mark, line_height(gc));
+    fill_card(gc, wxRect2DDouble(x - rim, y - rim, width + rim * 2, high + rim * 2), rim * 2,
+              theme.canvas);
+    set_text(gc, theme, px, table.closed ? theme.ink2 : theme.ink, wxFONTWEIGHT_SEMIBOLD);
+  }
   draw_line(gc, title, x + mark + gap, y);
   draw_table_mark(gc, theme, table.number, x + mark / 2.0, y + line_height(gc) / 2.0, mark);
   set_text(gc, theme, cell.text * 0.95, theme.ink2);
-  if (!table.foot.empty()) {
+  if (!table.foot.empty() && (!moving || table.closed)) {
     draw_line_within(gc, table.foot, cell.centre_x,
                      cell.area.GetBottom() - cell.text * 0.9 - line_height(gc),
                      cell.area.m_width - cell.text * 2.0, Align::centre);
@@ -199,13 +208,16 @@ Curve curve_between(Cell const& from, Cell const& to, double bottom) {
   return {start, {start.m_x - third, bottom}, {end.m_x + third, bottom}, end};
 }
 
+bool leads_somewhere(MoveArrow const& arrow, std::vector<Cell> const& cells) {
+  return arrow.from >= 0 && arrow.to >= 0 && arrow.from != arrow.to &&
+         static_cast<std::size_t>(arrow.from) < cells.size() &&
+         static_cast<std::size_t>(arrow.to) < cells.size();
+}
+
 void draw_arrow(wxGraphicsContext& gc, MoveArrow const& arrow, TableMapModel const& model,
-                std::vector<Cell> const& cells, double bottom, Theme const& theme, Hits& hits) {
+                std::vector<Cell> const& cells, double bottom, Theme const& theme) {
   auto const from = static_cast<std::size_t>(arrow.from);
   auto const to = static_cast<std::size_t>(arrow.to);
-  if (from >= cells.size() || to >= cells.size() || from == to) {
-    return;
-  }
   TableLook const look = table_look(theme, model.tables[to].number);
   Curve const curve = curve_between(cells[from], cells[to], bottom);
   double const thickness = std::max(3.0, cells[to].seat * 0.46);
@@ -237,7 +249,16 @@ void draw_arrow(wxGraphicsContext& gc, MoveArrow const& arrow, TableMapModel con
   gc.SetPen(wxNullGraphicsPen);
   gc.SetBrush(wxBrush(look.fill));
   gc.FillPath(tip);
+}
 
+// Who goes there, on the arrow and above everything else.
+void draw_arrow_label(wxGraphicsContext& gc, MoveArrow const& arrow, TableMapModel const& model,
+                      std::vector<Cell> const& cells, double bottom, Theme const& theme,
+                      Hits& hits) {
+  auto const from = static_cast<std::size_t>(arrow.from);
+  auto const to = static_cast<std::size_t>(arrow.to);
+  TableLook const look = table_look(theme, model.tables[to].number);
+  Curve const curve = curve_between(cells[from], cells[to], bottom);
   double const px = cells[to].text;
   set_text(gc, theme, px, theme.ink, wxFONTWEIGHT_SEMIBOLD);
   double const mark = px * 1.0;
@@ -306,14 +327,22 @@ Hits paint_table_map(wxGraphicsContext& gc, wxSize area, TableMapModel const& mo
       stroke_card(gc, cell.area, 10, table_look(theme, table.number).fill, 2.5);
     }
     hits.push_back({cell.area, hit_table, table.id, table_words(table)});
-    draw_head_and_foot(gc, table, cell, theme);
   }
+  double const bottom = area.y - margin * 0.7;
   for (MoveArrow const& arrow : model.arrows) {
-    draw_arrow(gc, arrow, model, cells, area.y - margin * 0.7, theme, hits);
+    if (leads_somewhere(arrow, cells)) {
+      draw_arrow(gc, arrow, model, cells, bottom, theme);
+    }
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    draw_head_and_foot(gc, model.tables[i], cells[i], moving, theme);
     draw_disc(gc, model.tables[i], cells[i], theme);
     draw_seats(gc, model.tables[i], cells[i], theme, hits);
+  }
+  for (MoveArrow const& arrow : model.arrows) {
+    if (leads_somewhere(arrow, cells)) {
+      draw_arrow_label(gc, arrow, model, cells, bottom, theme, hits);
+    }
   }
   return hits;
 }
