@@ -29,7 +29,7 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   poster_ = new Poster(this, _("Where to go"));
   poster_->set_focusable(false);
   poster_->SetMinSize(FromDIP(wxSize(1, 170)));
-  all->Add(poster_, 2, wxEXPAND);
+  all->Add(poster_, 1, wxEXPAND);
   auto* const people = new wxBoxSizer(wxHORIZONTAL);
   auto* const left = new wxBoxSizer(wxVERTICAL);
   host_title_ = make_words(this, _("Your host welcomes you"), TypeRole::caption,
@@ -44,7 +44,7 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   others_ = new wxGridSizer(2, FromDIP(space::small), FromDIP(space::large));
   right->Add(others_, 0, wxTOP, FromDIP(space::small));
   people->Add(right, 1, wxEXPAND | wxALL, gap);
-  all->Add(people, 1, wxEXPAND);
+  all->Add(people, 0, wxEXPAND);
   kept_ = new wxPanel(this);
   kept_->SetBackgroundColour(theme().canvas);
   set_accessible(*kept_, _("Unfinished note"));
@@ -67,6 +67,8 @@ MovePage::MovePage(wxWindow* parent, Model& model) : Page(parent, model, _("Chan
   Bind(wxEVT_SIZE, [this, people](wxSizeEvent& event) {
     event.Skip();
     people->SetOrientation(narrow() ? wxVERTICAL : wxHORIZONTAL);
+    // Where to go is on the screen whole; who else goes there may be scrolled to.
+    poster_->SetMinSize(wxSize(1, std::max(FromDIP(170), GetClientSize().y * 6 / 10)));
     int const wanted = std::max(1, (GetClientSize().x - (narrow() ? 0 : FromDIP(260))) /
                                        FromDIP(column_width));
     if (others_->GetCols() != wanted) {

@@ -20,7 +20,7 @@ Page::Page(wxWindow* parent, Model& model, wxString const& name)
 
 bool Page::narrow() const {
   int const width = GetClientSize().x;
-  return width > 0 && width < static_cast<int>(FromDIP(narrow_below) * view::zoom());
+  return width > 0 && width <= static_cast<int>(FromDIP(narrow_below) * view::zoom());
 }
 
 }  // namespace palabre::rooms

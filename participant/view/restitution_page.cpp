@@ -120,6 +120,9 @@ RestitutionPage::RestitutionPage(wxWindow* parent, Model& model)
     int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
     if (columns_->GetOrientation() != way) {
       columns_->SetOrientation(way);
+      // One above the other: what one reads takes what it needs, what one writes has the rest.
+      columns_->GetItem(std::size_t{0})->SetProportion(way == wxVERTICAL ? 0 : 55);
+      columns_->GetItem(std::size_t{1})->SetProportion(way == wxVERTICAL ? 1 : 45);
       CallAfter([this] {
         Layout();
         FitInside();

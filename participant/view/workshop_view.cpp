@@ -20,6 +20,12 @@ namespace palabre::rooms {
 
 using namespace view;
 
+namespace {
+
+constexpr int pictures_from = 360;  // width of the window, device-independent
+
+}  // namespace
+
 WorkshopView::WorkshopView(wxWindow* parent, Model& model) : wxPanel(parent), model_(model) {
   set_accessible(*this, _("Workshop"));
   auto* const all = new wxBoxSizer(wxVERTICAL);
@@ -85,7 +91,10 @@ WorkshopView::WorkshopView(wxWindow* parent, Model& model) : wxPanel(parent), mo
   });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
-    CallAfter([this] { choose_pages(model_.here()); });
+    CallAfter([this] {
+      choose_pages(model_.here());
+      refresh_foot();
+    });
   });
 }
 
@@ -189,8 +198,13 @@ void WorkshopView::refresh_foot() {
   bool const speaks = model_.person() != 0 && !model_.actor().released;
   bool const raised = model_.hall().hands.contains(model_.person());
   bool const asked = model_.hall().help.contains(model_.person());
-  set_button(*hand_, raised ? _("Lower hand") : _("Raise hand"), Icon::hand);
-  set_button(*help_, asked ? _("I no longer need help") : _("I need help"), Icon::help);
+  // Where both hardly fit, the words stay and the pictures go.
+  bool const cramped = GetClientSize().x < static_cast<int>(FromDIP(pictures_from) * zoom());
+  auto const picture = [cramped](Icon wanted) {
+    return cramped ? std::optional<Icon>() : std::optional<Icon>(wanted);
+  };
+  set_button(*hand_, raised ? _("Lower hand") : _("Raise hand"), picture(Icon::hand));
+  set_button(*help_, asked ? _("I no longer need help") : _("I need help"), picture(Icon::help));
   hand_->Enable(speaks);
   help_->Enable(speaks);
   wxString const why = speaks ? wxString() : _("First choose who speaks.");

@@ -41,6 +41,9 @@ void set_picture(wxButton& button, std::optional<Icon> picture, bool primary) {
     button.SetBitmap(icon(*picture, primary ? t.on_accent : t.ink, primary ? 18 : 16));
     button.SetBitmapDisabled(icon(*picture, t.ink2, primary ? 18 : 16));
     button.SetBitmapMargins(button.FromDIP(4), 0);
+  } else if (button.GetBitmap().IsOk()) {
+    button.SetBitmapDisabled(wxBitmapBundle());
+    button.SetBitmap(wxBitmapBundle());
   }
 }
 

@@ -230,7 +230,7 @@ PlaceHeader::PlaceHeader(wxWindow* parent) : wxPanel(parent) {
       } else {
         row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
       }
-      words_->SetFlag(stacked ? wxEXPAND | wxLEFT | wxRIGHT : wxALIGN_CENTRE_VERTICAL | wxLEFT);
+      words_->SetFlag(flags(stacked));
       words_->SetProportion(stacked ? 0 : 1);
       mark_->Show(!stacked && (model_.table > 0 || model_.picture));
       CallAfter([this] {
@@ -239,6 +239,13 @@ PlaceHeader::PlaceHeader(wxWindow* parent) : wxPanel(parent) {
       });
     }
   });
+}
+
+// Without a clock above it the title must not touch the edge.
+int PlaceHeader::flags(bool stacked) const {
+  return !stacked                     ? wxALIGN_CENTRE_VERTICAL | wxLEFT
+         : model_.clock.visible() ? wxEXPAND | wxLEFT | wxRIGHT
+                                  : wxEXPAND | wxLEFT | wxRIGHT | wxTOP;
 }
 
 void PlaceHeader::set_model(PlaceHeaderModel model) {
@@ -250,6 +257,7 @@ void PlaceHeader::set_model(PlaceHeaderModel model) {
   words_->SetBorder(FromDIP(mark_->IsShown() ? space::tiny : space::large));
   set_words(*title_, model_.title);
   set_words(*subtitle_, model_.subtitle);
+  words_->SetFlag(flags(stacked));
   clock_->Show(model_.clock.visible());
   clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), stacked ? FromDIP(44) : -1));
   show_clock(*clock_, model_.clock, more);

@@ -74,6 +74,8 @@ class PlaceHeader : public wxPanel {
 
  private:
   class Mark;
+  int flags(bool stacked) const;  // of the words in their sizer
+
   PlaceHeaderModel model_;
   Mark* mark_;
   wxSizerItem* words_;
