@@ -59,7 +59,7 @@ QuietPage::QuietPage(wxWindow* parent, Model& model) : Page(parent, model, _("Wh
   ring_ = new TimerRing(this, wxGETTEXT_IN_CONTEXT("clock", "Time left"));
   ring_->set_focusable(false);
   ring_->SetMinSize(FromDIP(wxSize(120, 120)));
-  column->Add(ring_, 0, wxALIGN_CENTRE_HORIZONTAL | wxBOTTOM, FromDIP(space::large));
+  column->Add(ring_, 0, wxBOTTOM, FromDIP(space::large));
   title_ = new Prose(this, "", TypeRole::stage_title, wxFONTWEIGHT_SEMIBOLD);
   column->Add(title_, 0, wxEXPAND);
   text_ = new Prose(this, "", TypeRole::paragraph);
@@ -82,6 +82,7 @@ void QuietPage::refresh(Change const& change, Whereabouts const& here) {
   title_->set_words(here.step == nullptr ? u8(model_.client().workshop_title())
                                          : u8(here.step->title()));
   text_->set_words(said.empty() ? instruction : said);
+  text_->Show(!said.empty() || !instruction.empty());
   next_->set_words(next_step_words(model_, here));
   bool const rest = here.scene == Scene::pause;
   ring_->Show(rest && clock_model(model_).visible());

@@ -114,7 +114,7 @@ double draw_clock(wxGraphicsContext& gc, ClockModel const& clock, Theme const& t
 Hits paint_timer_ring(wxGraphicsContext& gc, wxSize area, ClockModel const& clock,
                       Theme const& theme) {
   gc.SetPen(wxNullGraphicsPen);
-  gc.SetBrush(wxBrush(theme.panel));
+  gc.SetBrush(wxBrush(theme.canvas));
   gc.DrawRectangle(0, 0, area.x, area.y);
   draw_ring(gc, clock, theme, area.x / 2.0, area.y / 2.0, std::min(area.x, area.y) - 4.0);
   return {};
