@@ -12,6 +12,7 @@
 #include "facilitator/desk/cafe_page.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/table_map.hpp"
+#include "participant/view/kit/text_line.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -178,8 +179,9 @@ class CafeMapPage : public Page {
     }
     int const number = static_cast<int>(workshop::table_number(hall(), place_));
     mark_->SetBitmap(view::table_mark_bitmap(*this, number, FromDIP(16)));
-    title_->SetLabelText(wxString::Format(
-        _("Thread of %s"), view::table_title(number, view::u8(table->name()))));
+    view::set_line_words(
+        *title_, wxString::Format(_("Thread of %s"),
+                                  view::table_title(number, view::u8(table->name()))));
     std::size_t const notes = note_count(desk(), place_);
     count_->SetLabelText(wxString::Format(
         wxPLURAL("%zu note", "%zu notes", static_cast<unsigned>(notes)), notes));

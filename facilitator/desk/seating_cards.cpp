@@ -53,6 +53,7 @@ wxWindow* SeatingCards::build_card(std::size_t index) {
   auto* head = new wxBoxSizer(wxHORIZONTAL);
   auto* title =
       view::make_text(panel, card.title, view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
+  view::set_line_words(*title, card.title);
   head->Add(title, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(8));
   if (card.table > 0) {
     head->Add(new wxStaticBitmap(panel, wxID_ANY,

@@ -19,6 +19,7 @@
 #include "participant/view/kit/info_strip.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/text_line.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -296,11 +297,12 @@ class SeatingPage : public Page {
     bool const free = cafe != nullptr && cafe->cafe().rotation() == pb::ROTATION_FREE;
     cards_->set_cards(std::move(cards), std::move(locked), proposed != nullptr && !search_);
     bool const published = proposed == nullptr && shown != nullptr;
-    title_->SetLabelText(free ? _("Everyone picks a table on arrival")
+    view::set_line_words(*title_, free ? _("Everyone picks a table on arrival")
                          : proposed != nullptr
                              ? wxString::Format(_("Proposal %u"), proposed->plan().proposal())
                              : (published ? _("Groups published") : _("No proposal yet")));
-    state_->SetLabelText(
+    view::set_line_words(
+        *state_,
         free || shown == nullptr ? wxString()
         : published              ? _("everybody sees them")
                                  : wxString::Format(_("not published · draw %llu"),

@@ -14,4 +14,11 @@ wxStaticText* make_text(wxWindow* parent, wxString const& words, TypeRole role,
   return line;
 }
 
+void set_line_words(wxStaticText& line, wxString const& words) {
+  if (line.GetLabelText() != words) {
+    line.SetLabelText(words);
+  }
+  line.SetMinSize(wxSize(words.empty() ? 0 : line.GetTextExtent(words).x + line.FromDIP(2), -1));
+}
+
 }  // namespace palabre::view

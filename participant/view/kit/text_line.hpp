@@ -13,4 +13,8 @@ namespace palabre::view {
 wxStaticText* make_text(wxWindow* parent, wxString const& words, TypeRole role = TypeRole::body,
                         wxFontWeight weight = wxFONTWEIGHT_NORMAL, bool quiet = false);
 
+// New words for a line that stands in a row and must not lose its end: it keeps the room they need,
+// measured here, because the toolkit measures a line that is not on the screen yet in a plainer font.
+void set_line_words(wxStaticText& line, wxString const& words);
+
 }  // namespace palabre::view
