@@ -69,7 +69,8 @@ void tables_dialog(wxWindow* over, DeskModel& desk, std::uint32_t step_number) {
   pb::CafeSettings& cafe = *changed.mutable_cafe();
   Form form(
       over, u8(step->title()),
-      _("What each table is about, who hosts it, how many people it takes besides the host."));
+      _("What each table is about, who hosts it, how many people it takes besides the host "
+        "(0: no limit)."));
   auto* const scroll = new wxScrolledWindow(form.room(), wxID_ANY);
   scroll->SetScrollRate(0, form.FromDIP(12));
   auto* const grid = new wxFlexGridSizer(6, form.FromDIP(6), form.FromDIP(space::small));

@@ -77,10 +77,7 @@ StepSettings::StepSettings(wxWindow* parent, DeskModel& desk)
   head->Add(picture_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::small));
   head->Add(title_, 1, wxALIGN_CENTRE_VERTICAL);
   head->Add(buttons_, 0, wxALIGN_CENTRE_VERTICAL);
-  grid_ = new wxFlexGridSizer(columns, FromDIP(space::small), FromDIP(space::medium));
-  for (std::size_t i = 0; i < columns; ++i) {
-    grid_->AddGrowableCol(i, 1);
-  }
+  grid_ = new wxGridSizer(columns, FromDIP(space::small), FromDIP(space::medium));
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(head, 0, wxEXPAND | wxBOTTOM, FromDIP(space::small));
   column->Add(grid_, 0, wxEXPAND);
@@ -169,11 +166,11 @@ void StepSettings::build(pb::StepKind kind) {
     table_length_ = number(_("&Time of each host"), 1, most, min);
     plenary_ = number(_("P&lenary on the draft"), 0, most, min);
   }
-  starts_ = text(_("&Fixed start"), _("after the step before"));
+  starts_ = text(_("&Fixed start"), wxGETTEXT_IN_CONTEXT("start", "follows on"));
   day_ = number(_("&Day"), 1, 31);
   auto* const cell = new wxBoxSizer(wxVERTICAL);
-  meanwhile_ = new wxCheckBox(this, wxID_ANY, _("Meanwhile, for the others"));
-  meanwhile_->SetToolTip(_("Goes on at the same time as the step before it"));
+  meanwhile_ = new wxCheckBox(this, wxID_ANY, _("At the same time"));
+  meanwhile_->SetToolTip(_("Goes on at the same time as the step before it, for the others"));
   meanwhile_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { later(); });
   cell->AddStretchSpacer();
   cell->Add(meanwhile_, 0, wxBOTTOM, FromDIP(6));

@@ -15,7 +15,7 @@
 class wxBoxSizer;
 class wxCheckBox;
 class wxChoice;
-class wxFlexGridSizer;
+class wxGridSizer;
 class wxSpinCtrl;
 class wxStaticBitmap;
 class wxStaticText;
@@ -52,7 +52,7 @@ class StepSettings : public wxPanel {
   wxStaticBitmap* picture_;
   wxStaticText* title_;
   wxBoxSizer* buttons_;
-  wxFlexGridSizer* grid_;
+  wxGridSizer* grid_;  // columns of one width
   // Those that the kind has; null otherwise.
   wxSpinCtrl* tables_ = nullptr;
   wxSpinCtrl* rounds_ = nullptr;
