@@ -202,6 +202,33 @@ void quiet_alerts(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& ale
   }
 }
 
+// All hosts say that their table has finished: the round may end before its time, by hand.
+void all_ready_alert(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& alerts) {
+  HallState const& hall = desk.hall();
+  if (hall.stage.phase() != pb::PHASE_ROUND) {
+    return;
+  }
+  std::size_t open = 0;
+  for (pb::Table const& table : cafe.cafe().tables()) {
+    if (hall.tables_closed.contains(table.place())) {
+      continue;
+    }
+    ++open;
+    if (!hall.tables_ready.contains(table.place())) {
+      return;
+    }
+  }
+  if (open > 0) {
+    alerts.push_back({.key = "ready-" + std::to_string(hall.stage.index()),
+                      .tone = Tone::good,
+                      .picture = Icon::flag,
+                      .strong = _("All the tables are ready."),
+                      .text = _("The round can end before its time."),
+                      .action = {},
+                      .act = {}});
+  }
+}
+
 }  // namespace
 
 std::vector<Alert> alerts_of(DeskModel& desk) {
@@ -216,6 +243,7 @@ std::vector<Alert> alerts_of(DeskModel& desk) {
     host_alerts(desk, *step, alerts);
     unseated_alert(desk, alerts);
     quiet_alerts(desk, *step, alerts);
+    all_ready_alert(desk, *step, alerts);
   }
   late_note_alerts(desk, alerts);
   return alerts;
