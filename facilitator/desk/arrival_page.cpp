@@ -79,7 +79,18 @@ class ArrivalPage : public Page {
         this, _("Double click: here, or not yet. People without a device are ticked the same way."),
         TypeRole::caption);
     hint->SetForegroundColour(theme().ink2);
-    people->Add(hint, 0, wxTOP, FromDIP(6));
+    hint->SetMinSize(wxSize(1, -1));
+    hint->Bind(wxEVT_SIZE, [this, hint, words = hint->GetLabelText(), before = 0](
+                               wxSizeEvent& event) mutable {
+      event.Skip();
+      if (int const width = hint->GetSize().x; width != before && width > 1) {
+        before = width;
+        hint->SetLabelText(words);
+        hint->Wrap(width);
+        CallAfter([this] { Layout(); });
+      }
+    });
+    people->Add(hint, 0, wxEXPAND | wxTOP, FromDIP(6));
 
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(ways, 0, wxALL, FromDIP(space::huge));

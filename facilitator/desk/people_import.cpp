@@ -2,6 +2,7 @@
 // From a file or a pasted list to people: what was read is shown line by line before anything is
 // added, and no column is ticked beforehand.
 #include <algorithm>
+#include <functional>
 
 #include <wx/checkbox.h>
 #include <wx/choice.h>
@@ -19,6 +20,7 @@
 #include "facilitator/desk/people_table.hpp"
 #include "facilitator/people_commands.hpp"
 #include "facilitator/planning/people_csv.hpp"
+#include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/theme.hpp"
 #include "participant/view/words.hpp"
@@ -214,12 +216,40 @@ void review(wxWindow* over, DeskModel& desk, std::string const& bytes, wxString 
   for (std::string const& column : list.attribute_names) {
     preview->AppendTextColumn(u8(column), wxDATAVIEW_CELL_INERT, form.FromDIP(110));
   }
+  // What is read without being ticked is shown as well: wishes for the groups.
+  auto const names_of = [&list](std::vector<std::size_t> const& others) {
+    std::vector<wxString> names;
+    for (std::size_t const other : others) {
+      names.push_back(u8(list.people[other].name));
+    }
+    return names.empty() ? wxString() : format_list(names);
+  };
+  struct Wish {
+    wxString title;
+    std::function<wxString(planning::ListedPerson const&)> words;
+  };
+  Wish const wishes[] = {
+      {_("Host"), [](auto const& person) { return u8(person.host); }},
+      {_("Fixed table"), [](auto const& person) { return u8(person.table); }},
+      {_("Together with"), [&](auto const& person) { return names_of(person.with); }},
+      {_("Apart from"), [&](auto const& person) { return names_of(person.apart); }}};
+  std::vector<Wish const*> shown_wishes;
+  for (Wish const& wish : wishes) {
+    if (std::any_of(list.people.begin(), list.people.end(),
+                    [&](auto const& person) { return !wish.words(person).empty(); })) {
+      shown_wishes.push_back(&wish);
+      preview->AppendTextColumn(wish.title, wxDATAVIEW_CELL_INERT, form.FromDIP(120));
+    }
+  }
   for (planning::ListedPerson const& person : list.people) {
     wxVector<wxVariant> cells;
     cells.push_back(wxVariant(u8(person.name)));
     for (std::size_t a = 0; a < list.attribute_names.size(); ++a) {
       cells.push_back(
           wxVariant(a < person.attributes.size() ? u8(person.attributes[a]) : wxString()));
+    }
+    for (Wish const* const wish : shown_wishes) {
+      cells.push_back(wxVariant(wish->words(person)));
     }
     preview->AppendItem(cells);
   }

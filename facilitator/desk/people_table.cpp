@@ -125,11 +125,19 @@ PeopleTable::PeopleTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
                 this, _("Add…"), [this] { add_person_dialog(this, desk_); }, Icon::plus,
                 ButtonSize::small),
             0, wxRIGHT, FromDIP(6));
-  acts->Add(make_button(
-                this, _("Change…"), [this] { edit_selected(); }, {}, ButtonSize::small),
-            0, wxRIGHT, FromDIP(6));
-  acts->Add(make_button(
-      this, _("Remove"), [this] { remove_selected(); }, {}, ButtonSize::small));
+  change_ =
+      make_button(this, _("Change…"), [this] { edit_selected(); }, {}, ButtonSize::small);
+  acts->Add(change_, 0, wxRIGHT, FromDIP(6));
+  remove_ = make_button(this, _("Remove"), [this] { remove_selected(); }, {}, ButtonSize::small);
+  acts->Add(remove_);
+  list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent& event) {
+    event.Skip();
+    refresh_buttons();
+  });
+  nobody_ = new wxStaticText(
+      this, wxID_ANY,
+      _("Nobody is on the list yet. Import a file, paste a list, or add people one by one."));
+  nobody_->SetForegroundColour(theme().ink2);
 
   columns_ = new wxStaticText(this, wxID_ANY, "");
   columns_->SetFont(font(TypeRole::caption));
@@ -142,7 +150,7 @@ PeopleTable::PeopleTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
       make_button(
           this, _("Mix or gather…"), [this] { mix_dialog(this, desk_); }, {}, ButtonSize::small),
       0, wxRIGHT, FromDIP(6));
-  private_acts->Add(make_button(
+  forget_ = make_button(
       this, _("Forget the columns"),
       [this] {
         std::vector<std::string> const names = desk_.replica().people().attribute_names();
@@ -162,10 +170,12 @@ PeopleTable::PeopleTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
           desk_.submit(std::move(command));
         }
       },
-      {}, ButtonSize::small));
+      {}, ButtonSize::small);
+  private_acts->Add(forget_);
 
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(head, 0, wxEXPAND | wxALL, FromDIP(space::small));
+  column->Add(nobody_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(space::small));
   column->Add(list_, 1, wxEXPAND);
   column->Add(acts, 0, wxALL, FromDIP(space::small));
   column->Add(private_row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::small));
@@ -225,7 +235,16 @@ void PeopleTable::fill() {
                     : wxString::Format(_("Columns read: %s. Only facilitators see them."),
                                        format_list(names)));
   columns_->Wrap(std::max(FromDIP(200), GetClientSize().x - FromDIP(50)));
+  nobody_->Wrap(std::max(FromDIP(200), GetClientSize().x - FromDIP(20)));
+  nobody_->Show(people.empty());
+  forget_->Enable(!names.empty());
+  refresh_buttons();
   Layout();
+}
+
+void PeopleTable::refresh_buttons() {
+  change_->Enable(selected() != 0);
+  remove_->Enable(selected() != 0);
 }
 
 void PeopleTable::edit_selected() {

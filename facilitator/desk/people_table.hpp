@@ -9,6 +9,7 @@
 
 #include "facilitator/desk/change.hpp"
 
+class wxButton;
 class wxDataViewListCtrl;
 class wxStaticText;
 
@@ -26,10 +27,15 @@ class PeopleTable : public wxPanel {
   std::uint32_t selected() const;
   void edit_selected();
   void remove_selected();
+  void refresh_buttons();
 
   DeskModel& desk_;
   wxStaticText* title_;
   wxStaticText* columns_;
+  wxStaticText* nobody_;
+  wxButton* change_;
+  wxButton* remove_;
+  wxButton* forget_;
   wxDataViewListCtrl* list_;
   std::vector<std::uint32_t> rows_{};
 };
