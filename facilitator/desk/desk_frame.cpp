@@ -33,9 +33,19 @@ namespace {
 
 constexpr int wide_from = 1400;
 constexpr int medium_from = 1100;
-constexpr int agenda_width = 236;
+constexpr int agenda_usual = 236;
 constexpr int rail_width = 50;
-constexpr int people_width = 288;
+constexpr int people_usual = 288;
+constexpr int side_least = 160;  // narrower, what is inside can no longer be read
+constexpr int side_most = 520;
+
+int saved_width(wxConfigBase* settings, char const* key, int usual) {
+  long width = usual;
+  if (settings != nullptr) {
+    settings->Read(key, &width);
+  }
+  return static_cast<int>(std::clamp<long>(width, side_least, side_most));
+}
 
 }  // namespace
 
@@ -48,6 +58,8 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
       opened_at_(desk.now()) {
   SetName("palabre-desk");
   SetIcons(app_icons());
+  agenda_width_ = saved_width(calls_.settings, "/window/agenda", agenda_usual);
+  people_width_ = saved_width(calls_.settings, "/window/people", people_usual);
   SetMinSize(FromDIP(wxSize(1024, 720)));
   SetSize(FromDIP(wxSize(1440, 900)));
   if (calls_.settings != nullptr) {
@@ -151,8 +163,21 @@ void DeskFrame::make_body() {
   right_->SetMinimumPaneSize(FromDIP(200));
   right_->SetSashGravity(1.0);
   left_->SetSashGravity(0.0);
-  right_->SplitVertically(centre_, side_, -FromDIP(people_width));
-  left_->SplitVertically(agenda_room_, right_, FromDIP(agenda_width));
+  right_->SplitVertically(centre_, side_, -FromDIP(people_width_));
+  left_->SplitVertically(agenda_room_, right_, FromDIP(agenda_width_));
+  // What is dragged stays, in this window and in the next ones.
+  left_->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this](wxSplitterEvent& event) {
+    event.Skip();
+    if (event.GetEventObject() == left_ && agenda_->IsShown()) {
+      agenda_width_ = std::clamp(ToDIP(event.GetSashPosition()), side_least, side_most);
+    }
+  });
+  right_->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this](wxSplitterEvent& event) {
+    if (event.GetEventObject() == right_) {
+      people_width_ = std::clamp(ToDIP(right_->GetClientSize().x - event.GetSashPosition()),
+                                 side_least, side_most);
+    }
+  });
   auto* const live_row = new wxBoxSizer(wxVERTICAL);
   live_row->Add(left_, 1, wxEXPAND);
   live->SetSizer(live_row);
@@ -192,7 +217,7 @@ void DeskFrame::lay_out() {
     rail_->Show(folded);
     agenda_->Show(!folded);
     agenda_room_->Layout();
-    left_->SetSashPosition(FromDIP(folded ? rail_width : agenda_width));
+    left_->SetSashPosition(FromDIP(folded ? rail_width : agenda_width_));
   }
   if (narrow_changed) {
     // In a narrow window people and alerts are tabs of the centre.
@@ -211,14 +236,14 @@ void DeskFrame::lay_out() {
       right_->Unsplit(side_);
     } else {
       side_->Show();
-      right_->SplitVertically(centre_, side_, -FromDIP(people_width));
+      right_->SplitVertically(centre_, side_, -FromDIP(people_width_));
     }
     refresh_titles();
     // The toolkit gives the focus to pages it takes in, even where they are not on the screen.
     CallAfter([this] { focus_home(); });
   }
   if (right_->IsSplit()) {
-    right_->SetSashPosition(-FromDIP(people_width));
+    right_->SetSashPosition(-FromDIP(people_width_));
   }
 }
 
@@ -240,7 +265,8 @@ void DeskFrame::refresh(Change const& change) {
   if (change.touches(change.agenda || change.stage)) {
     SetTitle(u8(desk_.hall().title) + L" — Palabre");
   }
-  if (change.touches(change.stage || change.agenda || change.plans || change.synthesis)) {
+  if (change.touches(change.stage || change.agenda || change.plans || change.synthesis ||
+                     change.text)) {
     choose_pages(stage_moved);
   }
   refresh_header();
@@ -311,6 +337,9 @@ void DeskFrame::choose_pages(bool stage_moved) {
     if (body_->GetSelection() != 0 && dynamic_cast<wxTextEntry*>(FindFocus()) == nullptr) {
       CallAfter([this] { focus_home(); });
     }
+  }
+  if (stage_moved && front.empty() && !shown_.empty()) {
+    front = shown_.front();  // rather than a list of people that was beside the former pages
   }
   if (stage_moved && !front.empty()) {
     if (int const at = centre_->FindPage(pages_.at(front)); at != wxNOT_FOUND) {
@@ -390,6 +419,13 @@ void DeskFrame::tick() {
     return;
   }
   if (++ticks_ == 2) {
+    if (desk_.host().companion_missing()) {
+      say({.key = "alone",
+           .tone = InfoMessage::Tone::attention,
+           .strong = _("The latest may be missing."),
+           .text = _("This file was probably copied alone during a workshop: look for the "
+                     "original.")});
+    }
     tell_resumed();  // by now the whole past was read
   } else if (desk_.hall().clock.running()) {
     info_->dismiss("resumed");
@@ -463,6 +499,8 @@ void DeskFrame::on_close(wxCloseEvent& event) {
       calls_.settings->Write("/window/width", static_cast<long>(area.x));
       calls_.settings->Write("/window/height", static_cast<long>(area.y));
     }
+    calls_.settings->Write("/window/agenda", static_cast<long>(agenda_width_));
+    calls_.settings->Write("/window/people", static_cast<long>(people_width_));
     calls_.settings->Flush();
   }
 }

@@ -103,6 +103,8 @@ class DeskFrame : public wxFrame {
   bool opened_unchecked_ = false;
   Room room_ = Room::wide;
   bool agenda_unfolded_ = false;  // by hand, in a narrow window
+  int agenda_width_ = 0;          // by hand; device-independent
+  int people_width_ = 0;
 
   ToolStrip* tools_ = nullptr;
   int tool_undo_ = 0, tool_project_ = 0, tool_black_ = 0, tool_room_ = 0;
