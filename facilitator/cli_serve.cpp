@@ -218,6 +218,11 @@ int serve_command(std::span<const std::string> args, std::ostream& out, std::ost
     if (const std::string warning = words.warning(volume_of(host.file())); !warning.empty()) {
       err << warning << '\n';
     }
+    err << words("La veille de cet ordinateur n’est pas retenue. Au besoin : systemd-inhibit "
+                 "palabre-facilitator serve …",
+                 "This computer may still go to sleep. If it should not: systemd-inhibit "
+                 "palabre-facilitator serve …")
+        << '\n';
     for (const std::string& address : host.addresses()) {
       err << words("à l’écoute sur ", "listening on ") << address << '\n';
     }
