@@ -23,6 +23,9 @@ int height_of(ButtonSize size) {
   return size::button;
 }
 
+// A button made without words shows its picture in another way, and loses it when words come.
+wxString never_empty(wxString const& label) { return label.empty() ? wxString(" ") : label; }
+
 void finish(wxButton& button, ButtonSize size, std::function<void()> action) {
   wxSize const least(button.FromDIP(wxSize(-1, height_of(size))));
   button.SetMinSize(wxSize(button.GetBestSize().x + button.FromDIP(8), least.y));
@@ -51,7 +54,7 @@ void set_picture(wxButton& button, std::optional<Icon> picture, bool primary) {
 
 wxButton* make_button(wxWindow* parent, wxString const& label, std::function<void()> action,
                       std::optional<Icon> picture, ButtonSize size) {
-  auto* const button = new wxButton(parent, wxID_ANY, label);
+  auto* const button = new wxButton(parent, wxID_ANY, never_empty(label));
   set_picture(*button, picture, false);
   set_accessible(*button, wxControl::RemoveMnemonics(label));
   finish(*button, size, std::move(action));
@@ -60,7 +63,7 @@ wxButton* make_button(wxWindow* parent, wxString const& label, std::function<voi
 
 wxButton* make_primary_button(wxWindow* parent, wxString const& label, std::function<void()> action,
                               std::optional<Icon> picture, ButtonSize size) {
-  auto* const button = new wxButton(parent, wxID_ANY, label);
+  auto* const button = new wxButton(parent, wxID_ANY, never_empty(label));
   button->SetFont(font(size == ButtonSize::primary ? TypeRole::paragraph : TypeRole::body,
                        wxFONTWEIGHT_SEMIBOLD));
   set_picture(*button, picture, true);
