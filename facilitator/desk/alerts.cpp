@@ -202,23 +202,9 @@ void quiet_alerts(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& ale
   }
 }
 
-// All hosts say that their table has finished: the round may end before its time, by hand.
 void all_ready_alert(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& alerts) {
   HallState const& hall = desk.hall();
-  if (hall.stage.phase() != pb::PHASE_ROUND) {
-    return;
-  }
-  std::size_t open = 0;
-  for (pb::Table const& table : cafe.cafe().tables()) {
-    if (hall.tables_closed.contains(table.place())) {
-      continue;
-    }
-    ++open;
-    if (!hall.tables_ready.contains(table.place())) {
-      return;
-    }
-  }
-  if (open > 0) {
+  if (all_tables_ready(hall, cafe)) {
     alerts.push_back({.key = "ready-" + std::to_string(hall.stage.index()),
                       .tone = Tone::good,
                       .picture = Icon::flag,
@@ -230,6 +216,20 @@ void all_ready_alert(DeskModel& desk, pb::Step const& cafe, std::vector<Alert>& 
 }
 
 }  // namespace
+
+bool all_tables_ready(HallState const& hall, pb::Step const& cafe) {
+  std::size_t open = 0;
+  for (pb::Table const& table : cafe.cafe().tables()) {
+    if (hall.tables_closed.contains(table.place())) {
+      continue;
+    }
+    ++open;
+    if (!hall.tables_ready.contains(table.place())) {
+      return false;
+    }
+  }
+  return open > 0 && hall.stage.phase() == pb::PHASE_ROUND;
+}
 
 std::vector<Alert> alerts_of(DeskModel& desk) {
   std::vector<Alert> alerts;

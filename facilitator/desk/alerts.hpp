@@ -11,6 +11,7 @@
 #include <wx/string.h>
 
 #include "participant/view/kit/info_strip.hpp"
+#include "protocol/workshop/state.hpp"
 
 namespace palabre::desk {
 
@@ -29,6 +30,10 @@ struct Alert {
   std::function<void()> act;
   bool on_strip = true;  // also under the header; otherwise in the list only
 };
+
+// During a round, the host of every table that is not closed said that it has finished: the round
+// may end before its time, by hand.
+bool all_tables_ready(workshop::HallState const& hall, pb::Step const& cafe);
 
 // Gravest first.
 std::vector<Alert> alerts_of(DeskModel& desk);

@@ -140,6 +140,10 @@ class Cafe:
         self.write(self.bruno, "Bruno hosts and notes")
         self.confirmed(self.bruno)
 
+        say("The host of the second table says that it is ready.")
+        self.bruno.press("Table ready")
+        self.bruno.shows("Not ready after all")
+
         say("Two people of the third table write on its device.")
         self.table.choose("Who speaks", 1)
         self.write(self.table, "The table's first voice")

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "facilitator/desk/agenda_table.hpp"
+#include "facilitator/desk/alerts.hpp"
 #include "facilitator/desk/desk_words.hpp"
 #include "facilitator/templates.hpp"
 
@@ -109,4 +110,21 @@ TEST_CASE("desk: a café without hosts or questions is told line by line") {
   for (desk::Unfinished const& point : points) {
     CHECK(point.step == 1);
   }
+}
+
+TEST_CASE("desk: a round may end early once every open table is ready") {
+  pb::Step cafe = step(3, pb::STEP_WORLD_CAFE, 75);
+  workshop::HallState hall;
+  for (std::uint32_t const place : {1U, 2U, 3U}) {
+    cafe.mutable_cafe()->add_tables()->set_place(place);
+  }
+  hall.stage.set_step(3);
+  hall.stage.set_phase(pb::PHASE_ROUND);
+  CHECK_FALSE(desk::all_tables_ready(hall, cafe));
+  hall.tables_ready = {1, 2};
+  CHECK_FALSE(desk::all_tables_ready(hall, cafe));
+  hall.tables_closed.insert(3);
+  CHECK(desk::all_tables_ready(hall, cafe));
+  hall.stage.set_phase(pb::PHASE_MOVING);
+  CHECK_FALSE(desk::all_tables_ready(hall, cafe));
 }
