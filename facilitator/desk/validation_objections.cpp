@@ -23,7 +23,8 @@ ObjectionBoard::ObjectionBoard(wxWindow* parent, DeskModel& desk) : wxPanel(pare
   view::set_accessible(*objections_, _("Objections and their way"));
   objections_->AppendColumn(_("Objection"), wxLIST_FORMAT_LEFT, FromDIP(150));
   objections_->AppendColumn(_("State"), wxLIST_FORMAT_LEFT, FromDIP(150));
-  objections_->AppendColumn(_("Words"), wxLIST_FORMAT_LEFT, FromDIP(420));
+  objections_->AppendColumn(_("Words"), wxLIST_FORMAT_LEFT, FromDIP(560));
+  objections_->SetMinSize(FromDIP(wxSize(1, 110)));
   column->Add(objections_, 1, wxEXPAND);
   treatment_ = new wxWrapSizer(wxHORIZONTAL);
   column->Add(treatment_, 0, wxEXPAND | wxALL, FromDIP(view::space::small));

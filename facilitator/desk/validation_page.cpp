@@ -44,15 +44,15 @@ class ValidationPage : public Page {
     column->Add(gestures_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
     auto* const splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                                 wxSP_LIVE_UPDATE | wxSP_THIN_SASH);
-    splitter->SetMinimumPaneSize(FromDIP(120));
-    splitter->SetSashGravity(0.55);
+    splitter->SetMinimumPaneSize(FromDIP(220));
+    splitter->SetSashGravity(0.6);
     auto* const top = new wxPanel(splitter);
     auto* const upper = new wxBoxSizer(wxVERTICAL);
     people_ = new wxListView(top, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLC_REPORT);
     view::set_accessible(*people_, _("Who answers, and what was answered"));
-    people_->AppendColumn(_("Person"), wxLIST_FORMAT_LEFT, FromDIP(190));
-    people_->AppendColumn(_("On the roll as"), wxLIST_FORMAT_LEFT, FromDIP(210));
-    people_->AppendColumn(_("Answer"), wxLIST_FORMAT_LEFT, FromDIP(230));
+    people_->AppendColumn(_("Person"), wxLIST_FORMAT_LEFT, FromDIP(140));
+    people_->AppendColumn(_("On the roll as"), wxLIST_FORMAT_LEFT, FromDIP(150));
+    people_->AppendColumn(_("Answer"), wxLIST_FORMAT_LEFT, FromDIP(260));
     people_->Bind(wxEVT_CHAR, [this](wxKeyEvent& event) { on_key(event); });
     upper->Add(people_, 1, wxEXPAND);
     answers_ = new wxWrapSizer(wxHORIZONTAL);
@@ -61,18 +61,13 @@ class ValidationPage : public Page {
     upper->Add(hint_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
     top->SetSizer(upper);
     top_ = top;
-    auto* const bottom = new wxPanel(splitter);
-    auto* const lower = new wxBoxSizer(wxVERTICAL);
-    objections_ = new ObjectionBoard(bottom, desk);
-    lower->Add(objections_, 1, wxEXPAND);
-    record_ = new wxTextCtrl(bottom, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+    record_ = new wxTextCtrl(splitter, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                              wxTE_MULTILINE | wxTE_READONLY | wxTE_WORDWRAP);
     view::set_accessible(*record_, _("The rules, the arithmetic and the wording"));
-    lower->Add(record_, 1, wxEXPAND);
-    bottom->SetSizer(lower);
-    bottom_ = bottom;
-    splitter->SplitHorizontally(top, bottom, FromDIP(330));
+    splitter->SplitVertically(top, record_, FromDIP(540));
     column->Add(splitter, 1, wxEXPAND | wxTOP, gap);
+    objections_ = new ObjectionBoard(this, desk);
+    column->Add(objections_, 0, wxEXPAND);
     SetSizer(column);
   }
 
@@ -82,7 +77,6 @@ class ValidationPage : public Page {
     show_people();
     show_answers();
     objections_->show(consent());
-    bottom_->Layout();
     show_record();
     Layout();
   }
@@ -518,7 +512,6 @@ class ValidationPage : public Page {
   wxWrapSizer* answers_;
   wxStaticText* hint_;
   wxPanel* top_;
-  wxPanel* bottom_;
   ObjectionBoard* objections_;
   wxTextCtrl* record_;
 };

@@ -9,6 +9,7 @@
 #include "participant/view/decision_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/natural.hpp"
 #include "protocol/workshop/seats.hpp"
 #include "protocol/workshop/validation_queries.hpp"
 
@@ -66,6 +67,24 @@ wxString warning_words(pb::BallotRules const& rules, workshop::Warned const& war
     default:
       return _("Abstentions stand in the base: they weigh like a no.");
   }
+}
+
+// The comparison itself, in whole numbers: "29 × 3 = 87, 40 × 2 = 80: 87 > 80".
+wxString comparison_words(pb::BallotVerdict const& verdict) {
+  constexpr std::size_t readable = 12;
+  workshop::Natural const base = workshop::Natural::from_text(verdict.threshold().denominator());
+  if (base.zero() || verdict.share().denominator().size() > readable) {
+    return {};
+  }
+  workshop::Natural const left = workshop::Natural::from_text(verdict.share().numerator()) * base;
+  workshop::Natural const right =
+      workshop::Natural::from_text(verdict.share().denominator()) *
+      workshop::Natural::from_text(verdict.threshold().numerator());
+  wxString const sign = left > right ? wxString(">") : left == right ? wxString("=") : wxString("<");
+  return u8(verdict.share().numerator()) + wxString(L" × ") + u8(verdict.threshold().denominator()) +
+         " = " + u8(left.text()) + "; " + u8(verdict.share().denominator()) + wxString(L" × ") +
+         u8(verdict.threshold().numerator()) + " = " + u8(right.text()) + "; " + u8(left.text()) +
+         " " + sign + " " + u8(right.text()) + "\n";
 }
 
 wxString names_of(DeskModel const& desk, std::vector<std::uint32_t> const& people) {
@@ -129,7 +148,7 @@ wxString consent_state_words(HallState const& hall, workshop::Consent const& con
     return words;
   }
   workshop::ConsentStanding const stands = workshop::standing(hall, consent);
-  words += " " + wxString::Format(_("round %zu: %u answers of %u, %u without objection, %u open"),
+  words += " " + wxString::Format(_("round %zu: %u answers of %u, %u without objection, open objections: %u"),
                                   consent.rounds.size(), stands.answered, stands.asked,
                                   stands.without, stands.open);
   return words;
@@ -229,7 +248,7 @@ wxString ballot_record(DeskModel const& desk, workshop::Ballot const& ballot) {
   if (counted) {
     words += verdict_line(ballot) + "\n\n" + _("The whole arithmetic") + "\n" +
              lines(report::arithmetic_sentences(report_language(), ballot.rules, ballot.verdict)) +
-             "\n";
+             comparison_words(ballot.verdict) + "\n";
   } else if (ballot.stage == BallotStage::prepared) {
     auto const roll = workshop::roll_now(hall, ballot.rules.electorate(), ballot.rules.colleges());
     auto const warned = workshop::ballot_warnings(
@@ -389,7 +408,8 @@ view::ProjectorScene validation_scene(DeskModel const& desk, view::ClockModel cl
     }
     scene.paragraphs.push_back(
         {_("The whole arithmetic"),
-         lines(report::arithmetic_sentences(report_language(), ballot->rules, verdict))});
+         lines(report::arithmetic_sentences(report_language(), ballot->rules, verdict)) +
+             comparison_words(verdict)});
     return scene;
   }
   if (consent != nullptr) {

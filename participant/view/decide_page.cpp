@@ -220,7 +220,7 @@ DecidePage::Question DecidePage::question_now() const {
 
 void DecidePage::add_choice(wxString const& label, wxString const& meaning) {
   auto* const card = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                 wxBORDER_SIMPLE | wxTAB_TRAVERSAL);
+                                 wxBORDER_THEME | wxTAB_TRAVERSAL);
   card->SetBackgroundColour(theme().panel);
   auto* const column = new wxBoxSizer(wxVERTICAL);
   std::size_t const index = radios_.size();
@@ -228,13 +228,14 @@ void DecidePage::add_choice(wxString const& label, wxString const& meaning) {
   auto* const radio = new wxRadioButton(card, wxID_ANY, label, wxDefaultPosition, wxDefaultSize,
                                         wxRB_SINGLE);
   radio->SetFont(font(TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
+  radio->SetValue(false);  // alone in its group GTK would begin with it chosen
   set_accessible(*radio, meaning.empty() ? label : label + ". " + meaning);
   radio->Bind(wxEVT_RADIOBUTTON, [this, index](wxCommandEvent&) { choose(index); });
   column->Add(radio, 0, wxEXPAND);
   if (!meaning.empty()) {
-    auto* const words = make_caption(card, meaning);
+    auto* const words = new Prose(card, meaning, TypeRole::caption);
     words->Bind(wxEVT_LEFT_UP, [this, index](wxMouseEvent&) { choose(index); });
-    column->Add(words, 0, wxLEFT | wxTOP, FromDIP(space::small));
+    column->Add(words, 0, wxEXPAND | wxLEFT | wxTOP, FromDIP(space::small));
   }
   auto* const air = new wxBoxSizer(wxVERTICAL);
   air->Add(column, 1, wxEXPAND | wxALL, FromDIP(space::small));
@@ -299,7 +300,7 @@ void DecidePage::build_form() {
     });
     form_->Add(reason_, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
     auto* const about = new wxBoxSizer(wxHORIZONTAL);
-    about->Add(make_line(this, _("About")), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
+    about->Add(make_words(this, wxGETTEXT_IN_CONTEXT("objection", "About")), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
                FromDIP(space::small));
     paragraph_ = new wxChoice(this, wxID_ANY);
     set_accessible(*paragraph_, _("Part of the text it is about"));
@@ -350,6 +351,7 @@ void DecidePage::refresh(Change const& change, Whereabouts const&) {
     text_shown_ = wording;
     text_->ChangeValue(wording);
   }
+  columns_->Show(static_cast<std::size_t>(0), !wording.empty());
   wxString const which = what == nullptr ? wxString() : subject_words(*what);
   set_line(*text_title_, which.empty() ? wxString(_("The wording"))
                                        : wxString(_("The wording")) + L" · " + which);
@@ -539,7 +541,7 @@ Page::Foot DecidePage::foot() {
         reason_ != nullptr &&
         reason_->GetValue().length() > (question_.ask == Ask::vote ? limits::remark_length_max
                                                                    : limits::comment_length_max);
-    foot.label = question_.ask == Ask::vote ? _("Vote") : _("Give my answer");
+    foot.label = question_.ask == Ask::vote ? wxString(_("Cast my vote")) : wxString(_("Give my answer"));
     foot.picture = Icon::check;
     foot.enabled = chosen_ >= 0 && !reason_missing && !too_long;
     foot.hint = reason_missing ? wxString(_("Say which harm you see."))
