@@ -37,6 +37,13 @@ constexpr const char* french_help =
       Écrit tous les documents dans un dossier, sur une clé par exemple, et avec
       internal l’atelier lui-même, relu de bout en bout.
 
+  palabre-facilitator forget FICHIER --level attributes|measures|names|all
+                             ou --person N|NOM [--yes]
+      Efface ce qu’un atelier fermé n’a plus à savoir. Voir forget --help.
+
+  palabre-facilitator person-data FICHIER --person N|NOM [--out CHEMIN]
+      Écrit ce que l’atelier sait d’une personne, à lui remettre.
+
   palabre-facilitator rehearse [MODÈLE] …
       Joue tout l’ordre du jour avec des participants simulés et dit ce qui
       n’irait pas. Voir rehearse --help.
@@ -88,6 +95,13 @@ constexpr const char* english_help =
                              --audience internal|nameless|public --lang fr|en
       Writes all documents into a folder, on a stick for instance, and with
       internal the workshop itself, read again from end to end.
+
+  palabre-facilitator forget FILE --level attributes|measures|names|all
+                             or --person N|NAME [--yes]
+      Erases what a closed workshop need not know any more. See forget --help.
+
+  palabre-facilitator person-data FILE --person N|NAME [--out PATH]
+      Writes what the workshop knows about a person, to be handed to them.
 
   palabre-facilitator rehearse [TEMPLATE] ...
       Plays the whole agenda with simulated participants and says what would go

@@ -17,6 +17,7 @@
 #include "facilitator/planning/seat_command.hpp"
 #include "facilitator/rehearsal/rehearse_command.hpp"
 #include "facilitator/report/export_command.hpp"
+#include "facilitator/report/forget_command.hpp"
 #include "facilitator/report/package.hpp"
 #include "facilitator/text/merge_command.hpp"
 
@@ -91,6 +92,12 @@ int main(int argc, char** argv) {
     }
     if (command == "pack") {
       return palabre::report::pack_command(rest, std::cout, std::cerr);
+    }
+    if (command == "forget") {
+      return palabre::report::forget_command(rest, std::cout, std::cerr);
+    }
+    if (command == "person-data") {
+      return palabre::report::person_data_command(rest, std::cout, std::cerr);
     }
     if (command == "merge") {
       return palabre::copies::merge_command(rest, std::cout, std::cerr);
