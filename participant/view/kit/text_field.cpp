@@ -295,12 +295,19 @@ void PadField::paint_carets() {
   if (strip_ == nullptr) {
     return;
   }
-  wxTextAttr plain;
-  plain.SetBackgroundColour(theme().panel);
+  // The toolkit ends the program when a text that is frozen or not laid out yet is styled; the strip
+  // says the same, and the words are tinted with the next caret.
+  if (control_->IsFrozen() || !control_->IsShownOnScreen()) {
+    strip_->Refresh();
+    return;
+  }
   applying_ = true;
-  if (!text_.empty()) {
+  if (tinted_ && !text_.empty()) {
+    wxTextAttr plain;
+    plain.SetBackgroundColour(theme().panel);
     control_->SetStyle(0, static_cast<long>(text_.size()), plain);
   }
+  tinted_ = false;
   for (RemoteCaret const& caret : carets_) {
     // The word before the caret is tinted: no window floats over the text.
     std::size_t const end = std::min(caret.position, text_.size());
@@ -312,6 +319,7 @@ void PadField::paint_carets() {
       wxTextAttr tint;
       tint.SetBackgroundColour(table_look(theme(), caret.look).tint);
       control_->SetStyle(static_cast<long>(start), static_cast<long>(end), tint);
+      tinted_ = true;
     }
   }
   applying_ = false;

@@ -77,6 +77,7 @@ class PadField : public wxPanel {
   void refresh_counter();
 
   std::u32string text_;  // what the owner knows; the control is compared with it
+  bool tinted_ = false;  // some words stand on a caret's colour
   std::vector<RemoteCaret> carets_;
   std::size_t length_max_;
   std::size_t reported_caret_ = 0;
