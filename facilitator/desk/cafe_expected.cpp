@@ -71,8 +71,18 @@ void CafeExpected::add_person(std::uint32_t person) {
   std::uint32_t const seat = workshop::seat_of(hall, person);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   auto* words = new wxBoxSizer(wxVERTICAL);
-  words->Add(view::make_text(this, desk_.name(person), view::TypeRole::body,
-                             wxFONTWEIGHT_SEMIBOLD));
+  // Ended with dots where it is too narrow: a line that wraps here would lose its last words.
+  auto const line = [this, words](wxString const& text, wxFontWeight weight) {
+    auto* made = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                                  wxST_ELLIPSIZE_END);
+    made->SetFont(view::font(view::TypeRole::body, weight));
+    made->SetLabelText(text);
+    made->SetToolTip(text);
+    made->SetMinSize(wxSize(1, -1));
+    words->Add(made, 0, wxEXPAND);
+    return made;
+  };
+  line(desk_.name(person), wxFONTWEIGHT_SEMIBOLD);
   wxString where = wxString::Format(_("to table %u"), workshop::table_number(hall, seat));
   auto const enrolled = hall.people.find(person);
   if (enrolled != hall.people.end() && enrolled->second.without_device) {
@@ -85,7 +95,7 @@ void CafeExpected::add_person(std::uint32_t person) {
   } else {
     where += _(" · on the way");
   }
-  words->Add(view::make_text(this, where, view::TypeRole::body, wxFONTWEIGHT_NORMAL, true));
+  line(where, wxFONTWEIGHT_NORMAL)->SetForegroundColour(view::theme().ink2);
   row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
   auto* check = view::make_button(
       this, _("Check in"),
