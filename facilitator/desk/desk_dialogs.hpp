@@ -18,6 +18,7 @@ void mark_dialog(wxWindow* over, DeskModel& desk);         // a moment for the m
 void add_person_dialog(wxWindow* over, DeskModel& desk);
 void edit_person_dialog(wxWindow* over, DeskModel& desk, std::uint32_t person);
 void copy_dialog(wxWindow* over, DeskModel& desk);      // to a stick
+void rehearse_dialog(wxWindow* over, DeskModel& desk);  // a copy, with simulated people
 void export_dialog(wxWindow* over, DeskModel& desk);    // one document
 void pack_dialog(wxWindow* over, DeskModel& desk);      // all of them, before people leave
 void describe_dialog(wxWindow* over, DeskModel& desk);  // title, subtitle, kept until

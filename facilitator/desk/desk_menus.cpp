@@ -70,6 +70,8 @@ void DeskFrame::make_menus() {
     show_view(View::live);
     view_chosen_ = true;
   });
+  item(*workshop_menu, _("Rehea&rse…") + "\tCtrl+Shift+R",
+       [this] { rehearse_dialog(this, desk_); });
   workshop_menu->AppendSeparator();
   item(*workshop_menu, _("&Copy to a stick…") + "\tCtrl+Shift+S",
        [this] { copy_dialog(this, desk_); });

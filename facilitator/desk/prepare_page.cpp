@@ -11,6 +11,7 @@
 #include <wx/translation.h>
 
 #include "facilitator/desk/agenda_table.hpp"
+#include "facilitator/desk/desk_dialogs.hpp"
 #include "facilitator/desk/desk_words.hpp"
 #include "facilitator/desk/people_table.hpp"
 #include "facilitator/desk/step_settings.hpp"
@@ -184,6 +185,11 @@ class PreparePage : public Page {
                     },
                     {}, ButtonSize::small),
                 0, wxALL, FromDIP(space::medium));
+    auto* const rehearse = make_button(
+        panel, _("Rehearse…"), [this] { rehearse_dialog(this, desk()); }, Icon::users,
+        ButtonSize::small);
+    rehearse->SetToolTip(_("Simulated people play a copy of this workshop"));
+    column->Add(rehearse, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(space::medium));
     panel->SetSizer(column);
     return panel;
   }
