@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include <wx/window.h>
@@ -21,5 +22,13 @@ void coordinate_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment)
 // From paper, or for somebody without a device.
 void file_for_dialog(wxWindow* over, DeskModel& desk, std::uint64_t paragraph);
 void text_settings_dialog(wxWindow* over, DeskModel& desk);
+
+// What is done more rarely with an amendment, as a menu at the pointer.
+struct AmendmentGestures {
+  std::function<void()> discuss;
+  std::function<void(int by)> move;  // -1: earlier in the order of calling
+};
+void amendment_menu(wxWindow* over, DeskModel& desk, std::uint32_t amendment,
+                    AmendmentGestures const& gestures);
 
 }  // namespace palabre::desk

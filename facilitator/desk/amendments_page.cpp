@@ -5,12 +5,12 @@
 
 #include <wx/choice.h>
 #include <wx/intl.h>
-#include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/splitter.h>
 #include <wx/stattext.h>
 #include <wx/wrapsizer.h>
 
+#include "facilitator/desk/amendment_details.hpp"
 #include "facilitator/desk/amendment_dialogs.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
@@ -44,7 +44,7 @@ class AmendmentsPage : public Page {
     text_->on_select = [this](long row) { paragraph_chosen(row); };
     auto* const right = new wxPanel(splitter);
     build_side(*right);
-    splitter->SplitVertically(text_, right, FromDIP(640));
+    splitter->SplitVertically(text_, right, FromDIP(500));
     column->Add(splitter, 1, wxEXPAND);
     SetSizer(column);
   }
@@ -98,7 +98,7 @@ class AmendmentsPage : public Page {
       file_for_dialog(this, desk(), paragraph_);
     }, view::Icon::plus);
     head->Add(file_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
-    publish_ = view::make_button(this, "", [this] {
+    publish_ = view::make_button(this, _("Publish"), [this] {
       pb::TextCommand command;
       command.mutable_publish_amended()->set_base(hall().text.latest()->body.version());
       submit(command);
@@ -171,7 +171,7 @@ class AmendmentsPage : public Page {
       buttons->Add(one, 0, wxRIGHT | wxBOTTOM, gap);
     }
     column->Add(buttons, 0, wxEXPAND | wxLEFT, gap);
-    bulk_ = view::make_button(&panel, "", [this] { integrate_forms(); }, view::Icon::check);
+    bulk_ = view::make_button(&panel, _("Integrate without vote"), [this] { integrate_forms(); }, view::Icon::check);
     column->Add(bulk_, 0, wxLEFT | wxBOTTOM, gap);
     panel.SetSizer(column);
   }
@@ -291,94 +291,13 @@ class AmendmentsPage : public Page {
     show_buttons();
   }
 
-  std::vector<workshop::Likeness> met() const {
-    workshop::TextAmendment const* const amendment = one();
-    return amendment == nullptr
-               ? std::vector<workshop::Likeness>()
-               : workshop::similar_and_conflicting(
-                     hall().text, workshop::effective_body(hall().text, *amendment), chosen_);
-  }
-
-  // The chosen one and the undecided ones that change the same words.
   std::vector<std::uint32_t> conflicting() const {
-    std::vector<std::uint32_t> numbers{chosen_};
-    for (workshop::Likeness const& like : met()) {
-      if (like.conflicts && workshop::is_pending(hall().text.amendment(like.amendment)->status)) {
-        numbers.push_back(like.amendment);
-      }
-    }
-    return numbers;
+    return chosen_ == 0 ? std::vector<std::uint32_t>()
+                        : conflicting_with(hall().text, chosen_);
   }
 
   void show_details() {
-    workshop::TextAmendment const* const amendment = one();
-    wxString words;
-    auto const add = [&](wxString const& line) {
-      words += (words.empty() ? "" : "\n") + line;
-    };
-    if (amendment != nullptr) {
-      auto const name = [this](std::uint32_t person) { return desk().short_name(person); };
-      for (workshop::Likeness const& like : met()) {
-        wxString const other = view::amendment_name(like.amendment);
-        if (like.same) {
-          add(wxString::Format(_("%s asks for the very same change: one vote for both."), other));
-        } else if (like.conflicts) {
-          add(wxString::Format(_("%s and %s change the same words. As they stand, only one can "
-                                 "stay. If %s is adopted, %s would fall (you confirm it)."),
-                               view::amendment_name(chosen_), other, view::amendment_name(chosen_),
-                               other));
-        }
-      }
-      for (auto const& [cause, consequence] : amendment->proposed) {
-        add(cause == 0
-                ? wxString::Format(_("With the new version it %s."), view::describe(consequence))
-                : wxString::Format(_("Because %s was adopted, it %s."),
-                                   view::amendment_name(cause), view::describe(consequence)));
-      }
-      if (amendment->ask_author) {
-        add(_("The words it was made on are gone from the new version: its author words it anew."));
-      }
-      if (!amendment->body.reason().empty()) {
-        add(wxString::Format(_("Why: “%s”"), u8(amendment->body.reason())));
-      } else if (amendment->body.form()) {
-        add(_("A matter of form only."));
-      }
-      add(wxString::Format(_("By: %s"), view::authors_words(*amendment, name)));
-      if (amendment->recorded_by != 0) {
-        add(wxString::Format(_("Typed by %s"), name(amendment->recorded_by)));
-      }
-      if (!amendment->filed.copy().empty()) {
-        add(wxString::Format(_("Came back in “%s”"), u8(amendment->filed.copy())));
-      }
-      if (!amendment->supporters.empty()) {
-        std::vector<wxString> names;
-        for (workshop::AmendmentSupport const& support : amendment->supporters) {
-          names.push_back(name(support.person));
-        }
-        add(wxString::Format(_("Supported by %s"), view::format_list(names)));
-      }
-      for (workshop::AmendmentObjection const& objection : amendment->objections) {
-        if (!objection.withdrawn) {
-          add(objection.reason.empty()
-                  ? wxString::Format(_("%s objects"), name(objection.person))
-                  : wxString::Format(_("%s objects: “%s”"), name(objection.person),
-                                     u8(objection.reason)));
-        }
-      }
-      if (amendment->recommendation != pb::RECOMMEND_NOTHING) {
-        add(wxString::Format(_("Recommended: %s. %s"), view::describe(amendment->recommendation),
-                             u8(amendment->recommendation_reason)));
-      }
-      if (amendment->to_coordinate) {
-        add(wxString::Format(_("To be coordinated: %s"), u8(amendment->coordination)));
-      }
-      if (amendment->decision && amendment->decision->method() == pb::DECISION_VOTE) {
-        add(wxString::Format(_("Votes: %u for, %u against, %u abstentions"),
-                             amendment->decision->votes_for(),
-                             amendment->decision->votes_against(),
-                             amendment->decision->abstentions()));
-      }
-    }
+    wxString const words = amendment_details(desk(), chosen_);
     if (details_->GetValue() != words) {
       details_->ChangeValue(words);
     }
@@ -411,6 +330,9 @@ class AmendmentsPage : public Page {
   void label(wxButton& button, wxString const& words) {
     if (button.GetLabelText() != words) {
       button.SetLabel(words);
+      view::set_accessible(button, words);
+      button.SetMinSize(wxSize(-1, button.GetMinSize().y));
+      button.SetMinSize(wxSize(button.GetBestSize().x + FromDIP(8), button.GetMinSize().y));
       button.GetParent()->Layout();
     }
   }
@@ -618,60 +540,11 @@ class AmendmentsPage : public Page {
   }
 
   void more_menu() {
-    workshop::TextAmendment const* const amendment = one();
-    if (amendment == nullptr) {
-      return;
+    if (one() != nullptr) {
+      std::uint32_t const number = chosen_;
+      amendment_menu(this, desk(), number, {[this, number] { discuss(number); },
+                                            [this](int by) { move_in_order(by); }});
     }
-    bool const pending = workshop::is_pending(amendment->status);
-    std::uint32_t const number = chosen_;
-    wxMenu menu;
-    auto const add = [&](wxString const& words, bool able, std::function<void()> action) {
-      wxMenuItem* const item = menu.Append(wxID_ANY, words);
-      item->Enable(able);
-      menu.Bind(
-          wxEVT_MENU, [this, action](wxCommandEvent&) { CallAfter(action); }, item->GetId());
-    };
-    add(_("Put it under discussion"), true, [this, number] { discuss(number); });
-    add(_("Earlier in the order (Control Up)"), pending, [this] { move_in_order(-1); });
-    add(_("Later in the order (Control Down)"), pending, [this] { move_in_order(1); });
-    add(_("The order as proposed"), !hall().text.call_order.empty(), [this] {
-      pb::TextCommand command;
-      (void)command.mutable_set_call_order();
-      submit(command);
-    });
-    menu.AppendSeparator();
-    add(_("Recommend…"), pending, [this, number] { recommend_dialog(this, desk(), number); });
-    add(_("Record a vote…"), pending, [this, number] { vote_dialog(this, desk(), number); });
-    add(_("Adopted by consent"), pending, [this, number] { consent(number, true); });
-    add(_("To be coordinated…"), true, [this, number] { coordinate_dialog(this, desk(), number); });
-    menu.AppendSeparator();
-    add(_("Inadmissible…"), pending, [this, number] { inadmissible_dialog(this, desk(), number); });
-    add(_("Nobody defends it"), pending, [this, number] {
-      pb::TextCommand command;
-      command.mutable_refuse_amendment()->set_amendment(number);
-      command.mutable_refuse_amendment()->set_status(pb::AMENDMENT_NOT_SUPPORTED);
-      submit(command);
-    });
-    add(_("Its author withdraws it"), pending && !amendment->authors.empty(), [this, number] {
-      pb::Command whole;
-      whole.mutable_text()->mutable_withdraw_amendment()->set_amendment(number);
-      whole.set_as_person(hall().text.amendment(number)->authors.front());
-      desk().submit(std::move(whole));
-    });
-    add(_("Take the decision back"), !pending && !amendment->entered, [this, number] {
-      pb::TextCommand command;
-      command.mutable_take_back_decision()->set_amendment(number);
-      submit(command);
-    });
-    PopupMenu(&menu);
-  }
-
-  void consent(std::uint32_t number, bool adopted) {
-    pb::TextCommand command;
-    command.mutable_decide_amendment()->set_amendment(number);
-    command.mutable_decide_amendment()->set_method(pb::DECISION_CONSENT);
-    command.mutable_decide_amendment()->set_adopted(adopted);
-    submit(command);
   }
 
   wxStaticText* title_ = nullptr;

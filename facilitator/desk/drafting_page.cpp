@@ -67,7 +67,7 @@ class DraftingPage : public Page {
     choose_ = view::make_button(this, _("Who writes…"), [this] { choose_writers(); },
                                 view::Icon::users);
     head->Add(choose_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(6));
-    publish_ = view::make_primary_button(this, "", [this] { publish(); }, view::Icon::check,
+    publish_ = view::make_primary_button(this, _("Publish"), [this] { publish(); }, view::Icon::check,
                                          view::ButtonSize::normal);
     head->Add(publish_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(6));
     column->Add(head, 0, wxEXPAND | wxALL, FromDIP(8));

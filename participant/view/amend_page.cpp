@@ -101,13 +101,13 @@ void AmendPage::build_form(wxBoxSizer& column) {
   column.Add(row, 0, wxEXPAND);
   words_label_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   column.Add(words_label_, 0, wxEXPAND | wxTOP, gap);
-  words_ = make_field(this, _("Your wording"), 6.5);
+  words_ = make_field(this, _("Your wording"), 5.2);
   words_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { form_edited(); });
   column.Add(words_, 2, wxEXPAND | wxTOP, gap);
   preview_label_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   column.Add(preview_label_, 0, wxEXPAND | wxTOP, gap);
   preview_ = new ParagraphList(this, _("What the others will see"));
-  preview_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 6.5)));
+  preview_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 5.0)));
   column.Add(preview_, 2, wxEXPAND | wxTOP, gap);
   reason_label_ = make_line(this, _("Why? One sentence"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   column.Add(reason_label_, 0, wxEXPAND | wxTOP, gap);
@@ -162,7 +162,7 @@ void AmendPage::build_asked(wxBoxSizer& column) {
   asked_title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   column.Add(asked_title_, 0, wxEXPAND | wxTOP, FromDIP(space::medium));
   asked_ = new ParagraphList(this, _("What is asked for here"));
-  asked_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 8)));
+  asked_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 7)));
   asked_->on_select = [this](long) { act_on_chosen(); };
   column.Add(asked_, 2, wxEXPAND | wxTOP, gap);
   auto* const row = new wxWrapSizer(wxHORIZONTAL);
@@ -604,10 +604,10 @@ Page::Foot AmendPage::foot() {
   wxString hint;
   if (!open) {
     hint = _("Nothing can be filed at the moment. What you write stays on this device.");
-  } else if (!comment && text.round != pb::TEXT_ROUND_AMENDMENTS) {
-    hint = _("Filing is closed: yours will be marked late.");
   } else if (!complete) {
     hint = comment ? _("Write your comment.") : _("Change the words and say why.");
+  } else if (!comment && text.round != pb::TEXT_ROUND_AMENDMENTS) {
+    hint = _("Filing is closed: yours will be marked late.");
   }
   return {.hint = hint,
           .label = comment ? _("Add the comment") : _("File the amendment"),

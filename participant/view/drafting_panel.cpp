@@ -68,6 +68,16 @@ DraftingPanel::DraftingPanel(wxWindow* parent, TextHost& host) : wxPanel(parent)
   build_material(*left);
   build_text(*right);
   splitter->SplitVertically(left, right, FromDIP(400));
+  // The first real width comes after the window was made: the text gets the larger part of it.
+  Bind(wxEVT_SIZE, [this, splitter](wxSizeEvent& event) {
+    event.Skip();
+    if (!split_ && event.GetSize().x > FromDIP(480)) {
+      split_ = true;
+      splitter->CallAfter([splitter] {
+        splitter->SetSashPosition(splitter->GetClientSize().x * 2 / 5);
+      });
+    }
+  });
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(splitter, 1, wxEXPAND);
   SetSizer(column);

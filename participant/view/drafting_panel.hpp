@@ -78,6 +78,7 @@ class DraftingPanel : public wxPanel, private ClientListener {
   std::uint32_t place_ = 0;
   std::unique_ptr<PadSession> session_;
   bool writable_ = false;
+  bool split_ = false;
   std::size_t line_ = 0;
   Uses uses_;
   std::vector<Material> shown_;

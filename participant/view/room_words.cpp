@@ -74,6 +74,10 @@ Icon icon_of(Scene scene, pb::Step const* step) {
       return Icon::note;
     case Scene::restitution:
       return Icon::mic;
+    case Scene::writing:
+      return Icon::pen;
+    case Scene::amending:
+      return Icon::amend;
     case Scene::deciding:
       return Icon::scale;
     case Scene::closed:

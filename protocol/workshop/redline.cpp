@@ -71,7 +71,8 @@ std::vector<Stroke> strokes_of(const text::Words& words, WordRun run,
       if (at == position && !wish.edit.text.empty()) {
         // Two wishes at one place must not run into each other.
         const bool touching = !strokes.empty() && strokes.back().ink == Ink::added &&
-                              !strokes.back().text.ends_with(' ');
+                              !strokes.back().text.ends_with(' ') &&
+                              !wish.edit.text.starts_with(' ');
         add(strokes, Ink::added, (touching ? " " : "") + wish.edit.text, wish.amendments);
       }
     }
