@@ -45,7 +45,7 @@ class ValidationPage : public Page {
     auto* const splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                                 wxSP_LIVE_UPDATE | wxSP_THIN_SASH);
     splitter->SetMinimumPaneSize(FromDIP(220));
-    splitter->SetSashGravity(0.6);
+    splitter->SetSashGravity(0.0);  // the people keep their columns, the record grows
     auto* const top = new wxPanel(splitter);
     auto* const upper = new wxBoxSizer(wxVERTICAL);
     people_ = new wxListView(top, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLC_REPORT);
@@ -63,6 +63,7 @@ class ValidationPage : public Page {
     top_ = top;
     record_ = new wxTextCtrl(splitter, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                              wxTE_MULTILINE | wxTE_READONLY | wxTE_WORDWRAP);
+    view::give_air(*record_);
     view::set_accessible(*record_, _("The rules, the arithmetic and the wording"));
     splitter->SplitVertically(top, record_, FromDIP(540));
     column->Add(splitter, 1, wxEXPAND | wxTOP, gap);

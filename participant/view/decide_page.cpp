@@ -6,6 +6,7 @@
 #include <wx/choice.h>
 #include <wx/radiobut.h>
 #include <wx/sizer.h>
+#include <wx/statbox.h>
 #include <wx/textctrl.h>
 #include <wx/translation.h>
 
@@ -219,40 +220,32 @@ DecidePage::Question DecidePage::question_now() const {
 }
 
 void DecidePage::add_choice(wxString const& label, wxString const& meaning) {
-  auto* const card = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                 wxBORDER_THEME | wxTAB_TRAVERSAL);
-  card->SetBackgroundColour(theme().panel);
-  auto* const column = new wxBoxSizer(wxVERTICAL);
+  if (radios_.empty()) {
+    // A group always has one chosen: this one, which nobody sees, so that nothing is preselected.
+    auto* const none = new wxRadioButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                         wxRB_GROUP);
+    none->SetValue(true);
+    none->Hide();
+    form_->Add(none);
+  }
+  auto* const card = new wxStaticBoxSizer(wxVERTICAL, this);
   std::size_t const index = radios_.size();
-  // Cards are separate parents, so the group is kept by hand.
-  auto* const radio = new wxRadioButton(card, wxID_ANY, label, wxDefaultPosition, wxDefaultSize,
-                                        wxRB_SINGLE);
+  auto* const radio = new wxRadioButton(this, wxID_ANY, label);
   radio->SetFont(font(TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD));
-  radio->SetValue(false);  // alone in its group GTK would begin with it chosen
+  radio->SetMinSize(FromDIP(wxSize(-1, size::button)));
   set_accessible(*radio, meaning.empty() ? label : label + ". " + meaning);
   radio->Bind(wxEVT_RADIOBUTTON, [this, index](wxCommandEvent&) { choose(index); });
-  column->Add(radio, 0, wxEXPAND);
+  card->Add(radio, 0, wxEXPAND);
   if (!meaning.empty()) {
-    auto* const words = new Prose(card, meaning, TypeRole::caption);
-    words->Bind(wxEVT_LEFT_UP, [this, index](wxMouseEvent&) { choose(index); });
-    column->Add(words, 0, wxEXPAND | wxLEFT | wxTOP, FromDIP(space::small));
+    card->Add(new Prose(this, meaning, TypeRole::caption), 0, wxEXPAND | wxLEFT | wxBOTTOM,
+              FromDIP(space::small));
   }
-  auto* const air = new wxBoxSizer(wxVERTICAL);
-  air->Add(column, 1, wxEXPAND | wxALL, FromDIP(space::small));
-  card->SetSizer(air);
-  card->Bind(wxEVT_LEFT_UP, [this, index](wxMouseEvent&) { choose(index); });
   form_->Add(card, 0, wxEXPAND | wxBOTTOM, FromDIP(space::small));
   radios_.push_back(radio);
-  cards_.push_back(card);
 }
 
 void DecidePage::choose(std::size_t index) {
   chosen_ = static_cast<int>(index);
-  for (std::size_t n = 0; n < radios_.size(); ++n) {
-    radios_[n]->SetValue(n == index);
-    cards_[n]->SetBackgroundColour(n == index ? theme().accent_tint : theme().panel);
-    cards_[n]->Refresh();
-  }
   if (question_.ask == Ask::objection && reason_ != nullptr) {
     bool const objects = index == 1;
     reason_->Enable(objects);
@@ -269,7 +262,6 @@ void DecidePage::choose(std::size_t index) {
 void DecidePage::build_form() {
   form_->Clear(true);
   radios_.clear();
-  cards_.clear();
   offered_.clear();
   reason_ = nullptr;
   paragraph_ = nullptr;

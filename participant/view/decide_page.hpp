@@ -80,7 +80,6 @@ class DecidePage : public Page {
   wxChoice* whom_ = nullptr;
   wxBoxSizer* form_ = nullptr;
   std::vector<wxRadioButton*> radios_;
-  std::vector<wxWindow*> cards_;
   wxTextCtrl* reason_ = nullptr;
   wxChoice* paragraph_ = nullptr;
   Prose* given_ = nullptr;

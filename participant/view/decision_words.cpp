@@ -76,7 +76,7 @@ wxString describe(pb::ConsentPhase phase) {
     case pb::CONSENT_REACTIONS:
       return _("Reactions");
     case pb::CONSENT_REFORMULATE:
-      return _("Reword");
+      return _("Rewording");
     case pb::CONSENT_OBJECTIONS:
       return _("Objections");
     case pb::CONSENT_ENDED:
