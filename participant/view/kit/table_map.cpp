@@ -126,7 +126,7 @@ void draw_seats(wxGraphicsContext& gc, TableModel const& table, Cell const& cell
 
 // While people move, arrows say where each group goes and run where the feet would stand.
 void draw_head_and_foot(wxGraphicsContext& gc, TableModel const& table, Cell const& cell,
-                        bool moving, Theme const& theme) {
+                        bool moving, bool selected, Theme const& theme) {
   double const px = cell.text * 1.14;
   set_text(gc, theme, px, table.closed ? theme.ink2 : theme.ink, wxFONTWEIGHT_SEMIBOLD);
   double const mark = px * 1.15;
@@ -141,7 +141,7 @@ void draw_head_and_foot(wxGraphicsContext& gc, TableModel const& table, Cell con
     double const rim = px * 0.3;
     double const high = std::max(mark, line_height(gc));
     fill_card(gc, wxRect2DDouble(x - rim, y - rim, width + rim * 2, high + rim * 2), rim * 2,
-              theme.canvas);
+              selected ? theme.panel : theme.canvas);
     set_text(gc, theme, px, table.closed ? theme.ink2 : theme.ink, wxFONTWEIGHT_SEMIBOLD);
   }
   draw_line(gc, title, x + mark + gap, y);
@@ -335,7 +335,8 @@ Hits paint_table_map(wxGraphicsContext& gc, wxSize area, TableMapModel const& mo
     }
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    draw_head_and_foot(gc, model.tables[i], cells[i], moving, theme);
+    bool const selected = model.selected != 0 && model.tables[i].id == model.selected;
+    draw_head_and_foot(gc, model.tables[i], cells[i], moving, selected, theme);
     draw_disc(gc, model.tables[i], cells[i], theme);
     draw_seats(gc, model.tables[i], cells[i], theme, hits);
   }
