@@ -81,9 +81,11 @@ std::vector<Stroke> strokes_of(const text::Words& words, WordRun run,
     if (n == run.begin) {
       additions_at(n);
     }
-    std::vector<std::uint32_t> removers;
+    bool removed = false;
+    std::vector<std::uint32_t> removers;  // none where a text is marked as one hand
     for (const Wish& wish : wishes) {
       if (wish.edit.begin <= n && n < wish.edit.end) {
+        removed = true;
         removers.insert(removers.end(), wish.amendments.begin(), wish.amendments.end());
       }
     }
@@ -91,7 +93,7 @@ std::vector<Stroke> strokes_of(const text::Words& words, WordRun run,
     removers.erase(std::unique(removers.begin(), removers.end()), removers.end());
     std::string text(n == run.begin ? std::string_view() : words.gap(n));
     text += words.token(n);
-    add(strokes, removers.empty() ? Ink::kept : Ink::removed, text, removers);
+    add(strokes, removed ? Ink::removed : Ink::kept, text, removers);
     additions_at(n + 1);
   }
   if (run.begin == run.end) {

@@ -204,3 +204,16 @@ TEST_CASE("redline: kept, removed and added words know whose they are", "[text]"
   CHECK(kept.find("projects without an author.") != std::string::npos);
   CHECK(adders == std::set<std::uint32_t>{a7, a9});
 }
+
+TEST_CASE("redline: as one hand, the words that go are marked beside those that come", "[text]") {
+  using workshop::Ink;
+  const std::vector<workshop::Stroke> strokes =
+      workshop::marked_text("We say what we refuse.", "We say what we decline.");
+  REQUIRE(strokes.size() == 4);
+  CHECK(strokes[0].ink == Ink::kept);
+  CHECK(strokes[1].ink == Ink::removed);
+  CHECK(strokes[1].text.find("refuse") != std::string::npos);
+  CHECK(strokes[2].ink == Ink::added);
+  CHECK(strokes[2].text.find("decline") != std::string::npos);
+  CHECK(strokes[3].ink == Ink::kept);
+}
