@@ -59,6 +59,7 @@ class DraftingPanel : public wxPanel, private ClientListener {
   pb::Step const* step() const;
   workshop::PlaceState const* place() const;
   void look_for_pad();
+  void show_filters();
   void show_material();
   void show_paragraphs();
   void show_paragraph();
