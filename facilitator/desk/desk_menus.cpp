@@ -12,6 +12,7 @@
 
 #include "facilitator/desk/agenda_panel.hpp"
 #include "facilitator/desk/alerts.hpp"
+#include "facilitator/desk/copies_dialog.hpp"
 #include "facilitator/desk/desk_dialogs.hpp"
 #include "facilitator/desk/desk_frame.hpp"
 #include "facilitator/desk/desk_words.hpp"
@@ -153,6 +154,10 @@ void DeskFrame::make_menus() {
   enable(item(*step, _("&Go to the step looked at now"),
               [this] { desk_.go_to_step(desk_.looked_at()); }),
          [this, live] { return desk_.looked_at() != 0 && live(); });
+  step->AppendSeparator();
+  enable(item(*step, _("&Received copies…") + "\tCtrl+Shift+I",
+              [this] { copies_dialog(this, desk_); }),
+         [this] { return !desk_.hall().text.versions.empty(); });
   bar->Append(step, wxGETTEXT_IN_CONTEXT("menu", "&Step"));
 
   auto* const people = new wxMenu;
