@@ -361,7 +361,10 @@ class CopiesDialog : public wxDialog {
       }
     } else {
       row.state = CopyRow::State::refused;
-      row.sentence = view::describe(outcome.refusal());
+      row.sentence = outcome.refusal() == pb::REFUSAL_FILING_NOT_OPEN
+                         ? _("Filing is not open: open it on the page of the amendments, then "
+                             "import again. The copy stays here until you close this window.")
+                         : view::describe(outcome.refusal());
     }
     show_cells(n);
     send_one();
