@@ -19,4 +19,9 @@ if(TARGET palabre-facilitator-desk AND TARGET palabre-participant AND PALABRE_PY
     COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/cafe_test.py
       --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)
   set_tests_properties(cafe_windows PROPERTIES LABELS e2e TIMEOUT 290 RUN_SERIAL TRUE)
+  # From the draft to a decision, likewise.
+  add_test(NAME text_windows
+    COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/text_test.py
+      --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)
+  set_tests_properties(text_windows PROPERTIES LABELS e2e TIMEOUT 290 RUN_SERIAL TRUE)
 endif()

@@ -11,6 +11,7 @@
 
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "protocol/limits.hpp"
 
 namespace palabre::desk {
 
@@ -162,6 +163,12 @@ bool Form::run(wxString const& verb) {
   CentreOnParent();
   ShowModal();
   return done_;
+}
+
+wxString ask_words(wxWindow* over, wxString const& title, wxString const& question) {
+  Form form(over, title);
+  wxTextCtrl* const words = form.text(question, "", limits::remark_length_max, true);
+  return form.run(_("Answer")) ? words->GetValue().Strip(wxString::both) : wxString();
 }
 
 }  // namespace palabre::desk

@@ -49,4 +49,7 @@ class Form : public wxDialog {
   bool done_ = false;
 };
 
+// One question, one answer, at most remark_length_max signs. Empty: nothing was said.
+wxString ask_words(wxWindow* over, wxString const& title, wxString const& question);
+
 }  // namespace palabre::desk

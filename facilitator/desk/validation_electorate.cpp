@@ -2,7 +2,6 @@
 // Who may decide: members, associates, colleges, proxies, and what is still owed from decisions.
 #include <algorithm>
 
-#include <wx/listctrl.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/translation.h>
@@ -13,6 +12,7 @@
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
+#include "participant/view/kit/word_table.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/validation_queries.hpp"
 
@@ -31,13 +31,13 @@ class ElectoratePage : public Page {
     column->Add(view::make_text(this, _("Who may decide"), view::TypeRole::panel_title,
                                 wxFONTWEIGHT_SEMIBOLD),
                 0, wxALL, gap);
-    people_ = new wxListView(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                             wxLC_REPORT | wxLC_SINGLE_SEL);
+    people_ = new view::WordTable(this, false);
     view::set_accessible(*people_, _("Members, their status and their proxies"));
-    people_->AppendColumn(_("Person"), wxLIST_FORMAT_LEFT, FromDIP(190));
-    people_->AppendColumn(_("Status"), wxLIST_FORMAT_LEFT, FromDIP(260));
-    people_->AppendColumn(_("Proxy"), wxLIST_FORMAT_LEFT, FromDIP(220));
-    people_->Bind(wxEVT_LIST_ITEM_ACTIVATED, [this](wxListEvent&) { CallAfter([this] { status(); }); });
+    people_->add_column(_("Person"), 190);
+    people_->add_column(_("Status"), 260);
+    people_->add_column(_("Proxy"), 220);
+    people_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED,
+                  [this](wxDataViewEvent&) { CallAfter([this] { status(); }); });
     column->Add(people_, 2, wxEXPAND);
     auto* const row = new wxWrapSizer(wxHORIZONTAL);
     auto const add = [&](wxString const& label, void (ElectoratePage::*act)()) {
@@ -53,12 +53,11 @@ class ElectoratePage : public Page {
     column->Add(view::make_text(this, _("Commitments still open"), view::TypeRole::panel_title,
                                 wxFONTWEIGHT_SEMIBOLD),
                 0, wxALL, gap);
-    commitments_ = new wxListView(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                  wxLC_REPORT | wxLC_SINGLE_SEL);
+    commitments_ = new view::WordTable(this, false);
     view::set_accessible(*commitments_, _("Commitments still open"));
-    commitments_->AppendColumn(_("What"), wxLIST_FORMAT_LEFT, FromDIP(340));
-    commitments_->AppendColumn(_("Who"), wxLIST_FORMAT_LEFT, FromDIP(170));
-    commitments_->AppendColumn(_("Until"), wxLIST_FORMAT_LEFT, FromDIP(110));
+    commitments_->add_column(_("What"), 340);
+    commitments_->add_column(_("Who"), 170);
+    commitments_->add_column(_("Until"), 110);
     column->Add(commitments_, 1, wxEXPAND);
     auto* const done = new wxWrapSizer(wxHORIZONTAL);
     for (pb::CommitmentStatus const to : {pb::COMMITMENT_DONE, pb::COMMITMENT_DROPPED}) {
@@ -88,16 +87,14 @@ class ElectoratePage : public Page {
     if (people != rows_) {
       people_->DeleteAllItems();
       rows_ = people;
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        people_->InsertItem(static_cast<long>(i), "");
-      }
+      people_->set_row_count(static_cast<long>(rows_.size()));
     }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       long const row = static_cast<long>(i);
-      people_->SetItem(row, 0, desk().name(rows_[i]));
-      people_->SetItem(row, 1, status_words(rows_[i]));
+      people_->set_cell(row, 0, desk().name(rows_[i]));
+      people_->set_cell(row, 1, status_words(rows_[i]));
       auto const proxy = hall().validation.proxies.find(rows_[i]);
-      people_->SetItem(row, 2,
+      people_->set_cell(row, 2,
                        proxy == hall().validation.proxies.end()
                            ? wxString()
                            : wxString::Format(_("given to %s"), desk().short_name(proxy->second)));
@@ -129,22 +126,23 @@ class ElectoratePage : public Page {
   void show_commitments() {
     auto const open = workshop::open_commitments(hall());
     commitments_->DeleteAllItems();
+    commitments_->set_row_count(static_cast<long>(open.size()));
     owed_.clear();
     for (workshop::KeptCommitment const* const one : open) {
       long const row = static_cast<long>(owed_.size());
-      commitments_->InsertItem(row, u8(one->body.what()));
+      commitments_->set_cell(row, 0, u8(one->body.what()));
       wxString who;
       for (std::uint32_t const person : one->body.persons()) {
         who += (who.empty() ? wxString() : wxString(", ")) + desk().short_name(person);
       }
-      commitments_->SetItem(row, 1, who);
-      commitments_->SetItem(row, 2, u8(one->body.due()));
+      commitments_->set_cell(row, 1, who);
+      commitments_->set_cell(row, 2, u8(one->body.due()));
       owed_.push_back(one->body.commitment());
     }
   }
 
   std::uint32_t chosen() const {
-    long const row = people_->GetFirstSelected();
+    long const row = people_->first_selected();
     return row < 0 ? 0 : rows_[static_cast<std::size_t>(row)];
   }
   void status() {
@@ -160,7 +158,7 @@ class ElectoratePage : public Page {
   void colleges() { ask_colleges(this, desk()); }
   void rule() { ask_proxy_rule(this, desk()); }
   void settle(pb::CommitmentStatus to) {
-    long const row = commitments_->GetFirstSelected();
+    long const row = commitments_->first_selected();
     if (row < 0) {
       return;
     }
@@ -173,8 +171,8 @@ class ElectoratePage : public Page {
 
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> owed_;
-  wxListView* people_;
-  wxListView* commitments_;
+  view::WordTable* people_;
+  view::WordTable* commitments_;
 };
 
 }  // namespace

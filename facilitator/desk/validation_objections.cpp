@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/desk/validation_objections.hpp"
 
-#include <wx/listctrl.h>
 #include <wx/sizer.h>
-#include <wx/textdlg.h>
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
+#include "facilitator/desk/form.hpp"
 #include "participant/view/decision_words.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
+#include "participant/view/kit/word_table.hpp"
 #include "participant/view/words.hpp"
 
 namespace palabre::desk {
@@ -18,12 +18,11 @@ using view::u8;
 
 ObjectionBoard::ObjectionBoard(wxWindow* parent, DeskModel& desk) : wxPanel(parent), desk_(desk) {
   auto* const column = new wxBoxSizer(wxVERTICAL);
-  objections_ = new wxListView(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                               wxLC_REPORT | wxLC_SINGLE_SEL);
+  objections_ = new view::WordTable(this, false);
   view::set_accessible(*objections_, _("Objections and their way"));
-  objections_->AppendColumn(_("Objection"), wxLIST_FORMAT_LEFT, FromDIP(150));
-  objections_->AppendColumn(_("State"), wxLIST_FORMAT_LEFT, FromDIP(150));
-  objections_->AppendColumn(_("Words"), wxLIST_FORMAT_LEFT, FromDIP(560));
+  objections_->add_column(_("Objection"), 150);
+  objections_->add_column(_("State"), 150);
+  objections_->add_column(_("Words"), 560);
   objections_->SetMinSize(FromDIP(wxSize(1, 110)));
   column->Add(objections_, 1, wxEXPAND);
   treatment_ = new wxWrapSizer(wxHORIZONTAL);
@@ -58,7 +57,7 @@ void ObjectionBoard::build_treatment() {
 }
 
 workshop::Objection const* ObjectionBoard::chosen_objection() const {
-  long const row = objections_->GetFirstSelected();
+  long const row = objections_->first_selected();
   workshop::Consent const* const open = consent();
   return open == nullptr || row < 0 || static_cast<std::size_t>(row) >= open->objections.size()
              ? nullptr
@@ -83,9 +82,9 @@ void ObjectionBoard::treats() {
   }
   std::uint32_t const number = one->body.objection();
   wxString const answer =
-      wxGetTextFromUser(_("What does the group propose, so that the harm goes away?"),
-                        wxString::Format(_("Answer to O%u"), number), "", this);
-  if (!answer.Strip(wxString::both).empty()) {
+      ask_words(this, wxString::Format(_("Answer to O%u"), number),
+                _("What does the group propose, so that the harm goes away?"));
+  if (!answer.empty()) {
     pb::ValidationCommand c;
     c.mutable_treat_objection()->set_consent(consent_);
     c.mutable_treat_objection()->set_objection(number);
@@ -119,28 +118,23 @@ void ObjectionBoard::show(workshop::Consent const* open) {
   Show(any);
   treatment_->ShowItems(any && open->phase != pb::CONSENT_ENDED);
   if (any) {
-    long const selected = objections_->GetFirstSelected();
-    while (objections_->GetItemCount() < static_cast<int>(open->objections.size())) {
-      objections_->InsertItem(objections_->GetItemCount(), "");
-    }
-    while (objections_->GetItemCount() > static_cast<int>(open->objections.size())) {
-      objections_->DeleteItem(objections_->GetItemCount() - 1);
-    }
+    long const selected = objections_->first_selected();
+    objections_->set_row_count(static_cast<long>(open->objections.size()));
     for (std::size_t i = 0; i < open->objections.size(); ++i) {
       workshop::Objection const& one = open->objections[i];
       long const row = static_cast<long>(i);
-      objections_->SetItem(row, 0,
+      objections_->set_cell(row, 0,
                            wxString::Format(L"O%u · %s", one.body.objection(),
                                             desk_.short_name(one.body.unit())));
-      objections_->SetItem(row, 1, view::describe(one.status));
+      objections_->set_cell(row, 1, view::describe(one.status));
       wxString words = u8(one.body.text());
       if (!one.way.empty() && !one.way.back().body.text().empty()) {
         words += wxString(L" → ") + u8(one.way.back().body.text());
       }
-      objections_->SetItem(row, 2, words);
+      objections_->set_cell(row, 2, words);
     }
     if (selected < 0) {
-      objections_->Select(static_cast<long>(open->objections.size()) - 1);
+      objections_->select_only(static_cast<long>(open->objections.size()) - 1);
     }
   }
   Layout();

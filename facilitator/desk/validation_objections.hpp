@@ -7,8 +7,10 @@
 
 #include "facilitator/desk/desk_model.hpp"
 
-class wxListView;
 class wxWrapSizer;
+namespace palabre::view {
+class WordTable;
+}
 
 namespace palabre::desk {
 
@@ -32,7 +34,7 @@ class ObjectionBoard : public wxPanel {
 
   DeskModel& desk_;
   std::uint32_t consent_ = 0;
-  wxListView* objections_;
+  view::WordTable* objections_;
   wxWrapSizer* treatment_;
 };
 

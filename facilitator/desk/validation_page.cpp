@@ -3,23 +3,23 @@
 
 #include <algorithm>
 
-#include <wx/listctrl.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/splitter.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
-#include <wx/textdlg.h>
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
 #include "facilitator/desk/validation_forms.hpp"
 #include "facilitator/desk/validation_objections.hpp"
 #include "facilitator/desk/validation_words.hpp"
+#include "facilitator/desk/form.hpp"
 #include "participant/view/decision_words.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
+#include "participant/view/kit/word_table.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/validation_queries.hpp"
 
@@ -48,11 +48,11 @@ class ValidationPage : public Page {
     splitter->SetSashGravity(0.0);  // the people keep their columns, the record grows
     auto* const top = new wxPanel(splitter);
     auto* const upper = new wxBoxSizer(wxVERTICAL);
-    people_ = new wxListView(top, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLC_REPORT);
+    people_ = new view::WordTable(top, true);
     view::set_accessible(*people_, _("Who answers, and what was answered"));
-    people_->AppendColumn(_("Person"), wxLIST_FORMAT_LEFT, FromDIP(140));
-    people_->AppendColumn(_("On the roll as"), wxLIST_FORMAT_LEFT, FromDIP(150));
-    people_->AppendColumn(_("Answer"), wxLIST_FORMAT_LEFT, FromDIP(260));
+    people_->add_column(_("Person"), 140);
+    people_->add_column(_("On the roll as"), 150);
+    people_->add_column(_("Answer"), 260);
     people_->Bind(wxEVT_CHAR, [this](wxKeyEvent& event) { on_key(event); });
     upper->Add(people_, 1, wxEXPAND);
     answers_ = new wxWrapSizer(wxHORIZONTAL);
@@ -229,9 +229,9 @@ class ValidationPage : public Page {
     }
     if (one.stage != BallotStage::cancelled) {
       gesture(_("Cancel this vote…"), [this, number] {
-        wxString const reason = wxGetTextFromUser(
-            _("Why is this vote cancelled? It stays in the minutes."), _("Cancel this vote"), "",
-            this);
+        wxString const reason =
+            ask_words(this, _("Cancel this vote"),
+                      _("Why is this vote cancelled? It stays in the minutes."));
         if (!reason.empty()) {
           pb::ValidationCommand c;
           c.mutable_cancel_ballot()->set_ballot(number);
@@ -343,23 +343,17 @@ class ValidationPage : public Page {
       people_->DeleteAllItems();
       rows_.clear();
       for (pb::RollUnit const& unit : units) {
-        people_->InsertItem(static_cast<long>(rows_.size()), "");
         rows_.push_back(unit.person());
       }
+      people_->set_row_count(static_cast<long>(rows_.size()));
     }
     for (std::size_t i = 0; i < units.size(); ++i) {
       long const row = static_cast<long>(i);
-      set_cell(row, 0, desk().name(units[i].person()));
-      set_cell(row, 1, unit_words(desk(), units[i], ballot()));
-      set_cell(row, 2, ballot() != nullptr    ? vote_state_words(desk(), *ballot(), units[i])
+      people_->set_cell(row, 0, desk().name(units[i].person()));
+      people_->set_cell(row, 1, unit_words(desk(), units[i], ballot()));
+      people_->set_cell(row, 2, ballot() != nullptr    ? vote_state_words(desk(), *ballot(), units[i])
                        : consent() != nullptr ? answer_state_words(desk(), *consent(), units[i])
                                               : wxString());
-    }
-  }
-
-  void set_cell(long row, int column, wxString const& words) {
-    if (people_->GetItemText(row, column) != words) {
-      people_->SetItem(row, column, words);
     }
   }
 
@@ -429,7 +423,7 @@ class ValidationPage : public Page {
     }
     std::vector<std::uint32_t> chosen;
     long last = -1;
-    for (long row = people_->GetFirstSelected(); row >= 0; row = people_->GetNextSelected(row)) {
+    for (long row = people_->first_selected(); row >= 0; row = people_->next_selected(row)) {
       chosen.push_back(rows_[static_cast<std::size_t>(row)]);
       last = row;
     }
@@ -439,10 +433,9 @@ class ValidationPage : public Page {
         hint_->SetLabelText(_("Select the one person who objects."));
         return;
       }
-      words = wxGetTextFromUser(_("Which harm, and for whom? In the objector's own words."),
-                                wxString::Format(_("Objection of %s"), desk().name(chosen[0])), "",
-                                this);
-      if (words.Strip(wxString::both).empty()) {
+      words = ask_words(this, wxString::Format(_("Objection of %s"), desk().name(chosen[0])),
+                        _("Which harm, and for whom? In the objector's own words."));
+      if (words.empty()) {
         return;
       }
     }
@@ -472,12 +465,8 @@ class ValidationPage : public Page {
       }
       tell(c);
     }
-    if (last >= 0 && last + 1 < people_->GetItemCount()) {
-      for (long row = people_->GetFirstSelected(); row >= 0; row = people_->GetFirstSelected()) {
-        people_->Select(row, false);
-      }
-      people_->Select(last + 1);
-      people_->Focus(last + 1);
+    if (last >= 0 && last + 1 < people_->row_count()) {
+      people_->select_only(last + 1);
     }
   }
 
@@ -509,7 +498,7 @@ class ValidationPage : public Page {
   wxStaticText* title_;
   wxStaticText* state_;
   wxWrapSizer* gestures_;
-  wxListView* people_;
+  view::WordTable* people_;
   wxWrapSizer* answers_;
   wxStaticText* hint_;
   wxPanel* top_;

@@ -145,6 +145,23 @@ class Program:
             return True
         wait_for(f"line {index} of “{name}”", chosen, patience)
 
+    def select_row(self, name, words, patience=None):
+        """Selects the first row of a table one of whose cells begins with these words."""
+        def selected():
+            table = self.control(name, ("table", "tree table"), patience=1)
+            cells = Atspi.Accessible.get_table_iface(table)
+            for row in range(Atspi.Table.get_n_rows(cells)):
+                for column in range(Atspi.Table.get_n_columns(cells)):
+                    cell = Atspi.Table.get_accessible_at(cells, row, column)
+                    if cell is not None and (cell.get_name() or "").startswith(words):
+                        return Atspi.Table.add_row_selection(cells, row)
+            return False
+        wait_for(f"the row “{words}” of “{name}”", selected, patience)
+
+    def set_number(self, name, number, patience=None):
+        field = self.control(name, ("spin button",), patience=patience)
+        Atspi.Value.set_current_value(Atspi.Accessible.get_value_iface(field), number)
+
     def type_into(self, name, text):
         def look():
             for node in self._walk():
