@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include <wx/config.h>
+#include <wx/display.h>
 #include <wx/notebook.h>
 #include <wx/simplebook.h>
 #include <wx/sizer.h>
@@ -69,6 +70,11 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
         calls_.settings->Read("/window/height", &height)) {
       SetSize(FromDIP(wxSize(static_cast<int>(width), static_cast<int>(height))));
     }
+  }
+  wxSize fits = GetSize();
+  fits.DecTo(wxDisplay(this).GetClientArea().GetSize());
+  SetSize(fits);
+  if (calls_.settings != nullptr) {
     if (calls_.settings->ReadBool("/window/maximised", false)) {
       Maximize();
     }

@@ -69,7 +69,7 @@ wxString warning_words(pb::BallotRules const& rules, workshop::Warned const& war
   }
 }
 
-// The comparison itself, in whole numbers: "29 × 3 = 87, 40 × 2 = 80: 87 > 80".
+// The comparison itself, in whole numbers: "29 × 3 = 87 · 40 × 2 = 80 · 87 > 80".
 wxString comparison_words(pb::BallotVerdict const& verdict) {
   constexpr std::size_t readable = 12;
   workshop::Natural const base = workshop::Natural::from_text(verdict.threshold().denominator());
@@ -82,8 +82,8 @@ wxString comparison_words(pb::BallotVerdict const& verdict) {
       workshop::Natural::from_text(verdict.threshold().numerator());
   wxString const sign = left > right ? wxString(">") : left == right ? wxString("=") : wxString("<");
   return u8(verdict.share().numerator()) + wxString(L" × ") + u8(verdict.threshold().denominator()) +
-         " = " + u8(left.text()) + "; " + u8(verdict.share().denominator()) + wxString(L" × ") +
-         u8(verdict.threshold().numerator()) + " = " + u8(right.text()) + "; " + u8(left.text()) +
+         " = " + u8(left.text()) + L" · " + u8(verdict.share().denominator()) + wxString(L" × ") +
+         u8(verdict.threshold().numerator()) + " = " + u8(right.text()) + L" · " + u8(left.text()) +
          " " + sign + " " + u8(right.text()) + "\n";
 }
 
