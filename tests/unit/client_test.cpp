@@ -325,7 +325,7 @@ TEST_CASE("client: an older copy of the workshop is offered again what it does n
   anna.client.hurry();
   REQUIRE(room.run_until([&] { return anna.client.state() == LinkState::linked; }));
   REQUIRE(room.run_until([&] {
-    return !anna.changes.empty() && anna.client.kept() == 0 &&
+    return !anna.changes.empty() && anna.client.kept() == 0 && !anna.restarted.empty() &&
            anna.client.replica().head(hall_stream).revision > 0;
   }));
   // It was told as kept again before it was confirmed again.
