@@ -38,7 +38,9 @@ bool offered(const pb::BallotRules& rules, pb::Choice choice, std::uint32_t numb
 }
 
 // Until the closing, only the caster and the facilitators read a vote.
-bool held(const Ballot& ballot) { return ballot.rules.reveal() == pb::REVEAL_AT_CLOSING; }
+bool held(const Ballot& ballot) {
+  return ballot.rules.reveal() == pb::REVEAL_AT_CLOSING;
+}
 
 const pb::Vote* present_vote(const Judgement& j, const Ballot& ballot, std::uint32_t unit) {
   if (!held(ballot)) {
@@ -118,6 +120,14 @@ pb::Refusal decide_open_ballot(Judgement& j, const pb::OpenBallot& command) {
       find_unit(roll, ballot->rules.casting_person()) == nullptr) {
     return pb::REFUSAL_NOT_ON_THE_ROLL;
   }
+  if (!still_the_wording(hall, ballot->rules.subject())) {
+    // An amendment may have been reworded meanwhile: the vote is on the words people read now.
+    pb::BallotPrepared& prepared = *tell(j).mutable_ballot_prepared();
+    prepared.set_ballot(ballot->number);
+    *prepared.mutable_rules() = ballot->rules;
+    prepared.mutable_rules()->mutable_subject()->set_wording_hash(
+        hash_of_wording(hall, ballot->rules.subject()));
+  }
   pb::BallotOpened& event = *tell(j).mutable_ballot_opened();
   event.set_ballot(ballot->number);
   for (const pb::RollUnit& unit : roll) {
@@ -183,8 +193,7 @@ pb::Refusal decide_extend_roll(Judgement& j, const pb::ExtendRoll& command) {
     made.set_person(command.person());
     const auto status = hall.validation.statuses.find(command.person());
     for (const pb::College& college : colleges.colleges()) {
-      if (status != hall.validation.statuses.end() &&
-          status->second.college == college.college()) {
+      if (status != hall.validation.statuses.end() && status->second.college == college.college()) {
         made.set_college(college.college());
       }
     }
@@ -236,11 +245,10 @@ pb::Refusal decide_cast_vote(Judgement& j, const pb::CastVote& command) {
   vote.set_recorded_by(j.recorded_by);
   vote.set_recorded(recorded);
   const pb::Vote* before = present_vote(j, *ballot, unit->person());
-  if (before == nullptr ? command.choice() == pb::CHOICE_NONE &&
-                              !ballot->voted.contains(unit->person())
-                        : before->choice() == vote.choice() &&
-                              before->number() == vote.number() &&
-                              before->reason() == vote.reason()) {
+  if (before == nullptr
+          ? command.choice() == pb::CHOICE_NONE && !ballot->voted.contains(unit->person())
+          : before->choice() == vote.choice() && before->number() == vote.number() &&
+                before->reason() == vote.reason()) {
     return pb::REFUSAL_ALREADY_SO;
   }
   if (held(*ballot)) {

@@ -6,6 +6,7 @@
 #include "protocol/limits.hpp"
 #include "protocol/workshop/text_queries.hpp"
 #include "protocol/workshop/text_rules.hpp"
+#include "protocol/workshop/validation_queries.hpp"
 
 namespace palabre::workshop {
 
@@ -57,8 +58,7 @@ void propose_consequences(Judgement& j, const TextAmendment& cause,
     one.set_consequence(consequence);
     *one.mutable_paragraphs() = {paragraphs.begin(), paragraphs.end()};
   };
-  for (const Likeness& met :
-       similar_and_conflicting(text, adopted, cause.filed.amendment())) {
+  for (const Likeness& met : similar_and_conflicting(text, adopted, cause.filed.amendment())) {
     const TextAmendment& other = *text.amendment(met.amendment);
     if (!is_pending(other.status)) {
       continue;
@@ -72,7 +72,8 @@ void propose_consequences(Judgement& j, const TextAmendment& cause,
       const std::vector<text::WordEdit> edits = edits_of(adopted);
       const std::vector<text::WordEdit> theirs = edits_of(other.body);
       const bool inside =
-          !theirs.empty() && std::all_of(theirs.begin(), theirs.end(), [&](const text::WordEdit& edit) {
+          !theirs.empty() &&
+          std::all_of(theirs.begin(), theirs.end(), [&](const text::WordEdit& edit) {
             return std::find(edits.begin(), edits.end(), edit) != edits.end();
           });
       if (inside) {
@@ -82,9 +83,9 @@ void propose_consequences(Judgement& j, const TextAmendment& cause,
   }
   for (const std::uint32_t settled : cause.filed.compromise_of()) {
     const TextAmendment* other = text.amendment(settled);
-    const bool named = std::any_of(
-        proposed.consequences().begin(), proposed.consequences().end(),
-        [&](const pb::ProposedConsequence& one) { return one.amendment() == settled; });
+    const bool named =
+        std::any_of(proposed.consequences().begin(), proposed.consequences().end(),
+                    [&](const pb::ProposedConsequence& one) { return one.amendment() == settled; });
     if (other != nullptr && is_pending(other->status) && !named) {
       add(settled, pb::CONSEQUENCE_FALLS, {});
     }
@@ -122,6 +123,60 @@ pb::AmendmentDecided& add_decision(Judgement& j, const TextAmendment& amendment,
     }
   }
   return event;
+}
+
+// The figures of a decision, counted in the room or by a ballot.
+struct Figures {
+  bool adopted = false;
+  std::uint32_t in_favour = 0;
+  std::uint32_t against = 0;
+  std::uint32_t abstentions = 0;
+};
+
+pb::Refusal figures_typed(const pb::DecideAmendment& command, Figures& figures) {
+  const std::size_t votes =
+      std::size_t{command.votes_for()} + command.votes_against() + command.abstentions();
+  if (votes == 0) {
+    return pb::REFUSAL_EMPTY;
+  }
+  if (votes > limits::people_max * 100) {
+    return pb::REFUSAL_OUT_OF_RANGE;
+  }
+  figures = {command.votes_for() > command.votes_against(),  // a tie rejects
+             command.votes_for(), command.votes_against(), command.abstentions()};
+  return pb::REFUSAL_NONE;
+}
+
+// What a ballot says about this amendment: proclaimed, about these very words, and with a result.
+// Without quorum, or where the rule says to vote again, nothing is decided.
+pb::Refusal figures_of_ballot(const HallState& hall, std::uint32_t number, std::uint32_t amendment,
+                              Figures& figures) {
+  const Ballot* ballot = hall.validation.ballot(number);
+  if (ballot == nullptr || ballot->rules.subject().amendment() != amendment) {
+    return pb::REFUSAL_UNKNOWN_BALLOT;
+  }
+  if (ballot->stage != BallotStage::proclaimed || !decides_amendment(*ballot)) {
+    return pb::REFUSAL_NOT_NOW;
+  }
+  if (!still_the_wording(hall, ballot->rules.subject())) {
+    return pb::REFUSAL_OTHER_WORDING;
+  }
+  figures = {ballot->verdict.result() == pb::RESULT_ADOPTED, 0, 0, 0};
+  const pb::CollegeTotals& votes = ballot->verdict.total().votes();
+  figures.abstentions = votes.abstentions();
+  if (ballot->rules.method() == pb::BALLOT_VOTE) {
+    figures.in_favour = votes.votes_for();
+    figures.against = votes.votes_against();
+    return pb::REFUSAL_NONE;
+  }
+  const pb::LevelRules& levels = ballot->rules.levels();
+  for (int n = 0; n < votes.numbers_size(); ++n) {
+    std::uint32_t& heap = levels.levels(n).outside()                           ? figures.abstentions
+                          : static_cast<std::uint32_t>(n) >= levels.required() ? figures.in_favour
+                                                                               : figures.against;
+    heap += votes.numbers(n);
+  }
+  return pb::REFUSAL_NONE;
 }
 
 }  // namespace
@@ -172,12 +227,11 @@ pb::Refusal decide_recommend(Judgement& j, const pb::RecommendAmendment& command
   if (!pb::Recommendation_IsValid(command.recommendation())) {
     return pb::REFUSAL_MALFORMED;
   }
-  pb::AmendmentRecommended& event =
-      *j.out.add(hall_stream).mutable_text()->mutable_recommended();
+  pb::AmendmentRecommended& event = *j.out.add(hall_stream).mutable_text()->mutable_recommended();
   event.set_amendment(command.amendment());
   event.set_recommendation(command.recommendation());
-  pb::Refusal refusal = take_text_or_none(
-      command.reason(), limits::amendment_reason_length_max, *event.mutable_reason());
+  pb::Refusal refusal = take_text_or_none(command.reason(), limits::amendment_reason_length_max,
+                                          *event.mutable_reason());
   if (refusal == pb::REFUSAL_NONE) {
     refusal = take_wordings(command.wording(), *event.mutable_wording());
   }
@@ -187,8 +241,7 @@ pb::Refusal decide_recommend(Judgement& j, const pb::RecommendAmendment& command
   if (command.recommendation() == pb::RECOMMEND_SET_ASIDE && event.reason().empty()) {
     return pb::REFUSAL_REASON_MISSING;
   }
-  if (command.recommendation() == pb::RECOMMEND_INTEGRATE_MODIFIED &&
-      event.wording_size() == 0) {
+  if (command.recommendation() == pb::RECOMMEND_INTEGRATE_MODIFIED && event.wording_size() == 0) {
     return pb::REFUSAL_EMPTY;
   }
   return pb::REFUSAL_NONE;
@@ -215,9 +268,9 @@ pb::Refusal decide_object(Judgement& j, const pb::ObjectToAmendment& command) {
   if (j.person == 0) {
     return pb::REFUSAL_UNKNOWN_PERSON;
   }
-  const bool objects =
-      std::any_of(amendment->objections.begin(), amendment->objections.end(),
-                  [&](const AmendmentObjection& o) { return o.person == j.person && !o.withdrawn; });
+  const bool objects = std::any_of(
+      amendment->objections.begin(), amendment->objections.end(),
+      [&](const AmendmentObjection& o) { return o.person == j.person && !o.withdrawn; });
   if (objects == !command.withdraw()) {
     return pb::REFUSAL_ALREADY_SO;
   }
@@ -356,19 +409,22 @@ pb::Refusal decide_amendment(Judgement& j, const pb::DecideAmendment& command) {
       refusal != pb::REFUSAL_NONE) {
     return refusal;
   }
-  bool adopted = command.adopted();
+  Figures figures;
+  figures.adopted = command.adopted();
   if (command.method() == pb::DECISION_VOTE) {
-    const std::size_t votes = std::size_t{command.votes_for()} + command.votes_against() +
-                              command.abstentions();
-    if (votes == 0) {
-      return pb::REFUSAL_EMPTY;
+    const pb::Refusal refusal =
+        command.ballot() == 0
+            ? figures_typed(command, figures)
+            : figures_of_ballot(j.hall(), command.ballot(), command.amendment(), figures);
+    if (refusal != pb::REFUSAL_NONE) {
+      return refusal;
     }
-    if (votes > limits::people_max * 100) {
-      return pb::REFUSAL_OUT_OF_RANGE;
-    }
-    adopted = command.votes_for() > command.votes_against();  // a tie rejects
-  } else if (command.method() != pb::DECISION_CONSENT) {
+  } else if (command.method() != pb::DECISION_CONSENT || command.ballot() != 0) {
     return pb::REFUSAL_MALFORMED;
+  }
+  const bool adopted = figures.adopted;
+  if (command.ballot() != 0 && command.wording_size() > 0) {
+    return pb::REFUSAL_OTHER_WORDING;  // nobody voted on those
   }
   pb::AmendmentBody wording = effective_body(text, *amendment);
   if (adopted && command.wording_size() > 0) {
@@ -392,11 +448,11 @@ pb::Refusal decide_amendment(Judgement& j, const pb::DecideAmendment& command) {
     return refusal;
   }
   pb::AmendmentDecided& event = add_decision(
-      j, *amendment,
-      {adopted ? pb::AMENDMENT_ADOPTED : pb::AMENDMENT_REJECTED, command.method()}, wording);
-  event.set_votes_for(command.votes_for());
-  event.set_votes_against(command.votes_against());
-  event.set_abstentions(command.abstentions());
+      j, *amendment, {adopted ? pb::AMENDMENT_ADOPTED : pb::AMENDMENT_REJECTED, command.method()},
+      wording);
+  event.set_votes_for(figures.in_favour);
+  event.set_votes_against(figures.against);
+  event.set_abstentions(figures.abstentions);
   event.set_ballot(command.ballot());
   event.set_note(note);
   // One vote for all that ask for the very same.
@@ -436,9 +492,9 @@ pb::Refusal decide_take_back(Judgement& j, const pb::TakeBackDecision& command) 
   // What fell because of it stands again.
   for (const TextAmendment& other : text.amendments) {
     const auto proposed = other.proposed.find(command.amendment());
-    const bool because = proposed != other.proposed.end() &&
-                         (other.status == pb::AMENDMENT_FALLEN ||
-                          other.status == pb::AMENDMENT_SATISFIED);
+    const bool because =
+        proposed != other.proposed.end() &&
+        (other.status == pb::AMENDMENT_FALLEN || other.status == pb::AMENDMENT_SATISFIED);
     if (because) {
       change_status(j, other.filed.amendment(), pb::AMENDMENT_FILED, pb::DECISION_FACILITATOR);
     }

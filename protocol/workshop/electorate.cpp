@@ -62,8 +62,8 @@ pb::Refusal decide_set_colleges(Judgement& j, const pb::SetColleges& command) {
       return pb::REFUSAL_UNKNOWN_COLLEGE;
     }
     for (int i = 0; i + 1 < set.colleges_size(); ++i) {
-      if (set.colleges(i).name() == name || (wished.college() != 0 &&
-                                             set.colleges(i).college() == wished.college())) {
+      if (set.colleges(i).name() == name ||
+          (wished.college() != 0 && set.colleges(i).college() == wished.college())) {
         return pb::REFUSAL_NAME_TAKEN;
       }
     }
@@ -159,8 +159,8 @@ void fold_statuses(ValidationState& validation, const pb::Event& event) {
 
 pb::Refusal take_subject(const HallState& hall, const pb::Subject& wished, pb::Subject& subject) {
   std::string question;
-  if (const pb::Refusal refusal = take_text(wished.question(), limits::question_length_max,
-                                            question);
+  if (const pb::Refusal refusal =
+          take_text(wished.question(), limits::question_length_max, question);
       refusal != pb::REFUSAL_NONE) {
     return refusal;
   }
@@ -175,8 +175,7 @@ pb::Refusal take_subject(const HallState& hall, const pb::Subject& wished, pb::S
     if (version == nullptr) {
       return pb::REFUSAL_UNKNOWN_VERSION;
     }
-    if (wished.paragraph() != 0 &&
-        find_paragraph(version->body, wished.paragraph()) == nullptr) {
+    if (wished.paragraph() != 0 && find_paragraph(version->body, wished.paragraph()) == nullptr) {
       return pb::REFUSAL_UNKNOWN_PARAGRAPH;
     }
     subject.set_has_version(true);
@@ -190,9 +189,7 @@ pb::Refusal take_subject(const HallState& hall, const pb::Subject& wished, pb::S
   subject.set_amendment(wished.amendment());
   subject.set_question(question);
   subject.set_wording(wording);
-  const std::string whole = wording_of(hall, subject);
-  const Hash hash = payload_hash_plain(whole.empty() ? question : whole);
-  subject.set_wording_hash(std::string(hash.begin(), hash.end()));
+  subject.set_wording_hash(hash_of_wording(hall, subject));
   return pb::REFUSAL_NONE;
 }
 
@@ -273,8 +270,7 @@ pb::Refusal take_rules(const HallState& hall, const pb::BallotRules& wished,
       !hall.people.contains(rules.casting_person())) {
     return pb::REFUSAL_UNKNOWN_PERSON;
   }
-  return check_rules(rules) == RulesFault::none ? pb::REFUSAL_NONE
-                                                : pb::REFUSAL_RULES_CONTRADICT;
+  return check_rules(rules) == RulesFault::none ? pb::REFUSAL_NONE : pb::REFUSAL_RULES_CONTRADICT;
 }
 
 pb::Refusal speak_for(Judgement& j, const std::vector<pb::RollUnit>& roll, std::uint32_t wished,
@@ -285,8 +281,8 @@ pb::Refusal speak_for(Judgement& j, const std::vector<pb::RollUnit>& roll, std::
     return pb::REFUSAL_NOT_ON_THE_ROLL;
   }
   const std::uint32_t caster = speaker(*unit);
-  const bool own = std::find(j.actor.persons.begin(), j.actor.persons.end(), caster) !=
-                   j.actor.persons.end();
+  const bool own =
+      std::find(j.actor.persons.begin(), j.actor.persons.end(), caster) != j.actor.persons.end();
   if (j.facilitates()) {
     j.person = caster;
     j.recorded_by = own || j.actor.persons.size() != 1 ? 0 : j.actor.persons.front();

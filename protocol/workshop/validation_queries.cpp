@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "protocol/workshop/stream.hpp"
 #include "protocol/workshop/text_queries.hpp"
 
 namespace palabre::workshop {
@@ -16,9 +17,8 @@ const Item* numbered(const std::vector<Item>& items, std::uint32_t number) {
 
 bool here(const HallState& hall, std::uint32_t person, bool also_out) {
   const auto found = hall.people.find(person);
-  return found != hall.people.end() &&
-         (found->second.presence == pb::PRESENCE_PRESENT ||
-          (also_out && found->second.presence == pb::PRESENCE_OUT));
+  return found != hall.people.end() && (found->second.presence == pb::PRESENCE_PRESENT ||
+                                        (also_out && found->second.presence == pb::PRESENCE_OUT));
 }
 
 pb::RollUnit unit_of(const HallState& hall, std::uint32_t person, const pb::CollegeRules& rules) {
@@ -103,9 +103,8 @@ std::vector<pb::RollUnit> roll_now(const HallState& hall, const pb::Electorate& 
 }
 
 const pb::RollUnit* find_unit(const std::vector<pb::RollUnit>& roll, std::uint32_t person) {
-  const auto found = std::find_if(roll.begin(), roll.end(), [&](const pb::RollUnit& unit) {
-    return unit.person() == person;
-  });
+  const auto found = std::find_if(
+      roll.begin(), roll.end(), [&](const pb::RollUnit& unit) { return unit.person() == person; });
   return found == roll.end() ? nullptr : &*found;
 }
 
@@ -237,8 +236,8 @@ const Ballot* ballot_at_work(const HallState& hall) {
 }
 
 const Consent* consent_at_work(const HallState& hall) {
-  for (auto consent = hall.validation.consents.rbegin();
-       consent != hall.validation.consents.rend(); ++consent) {
+  for (auto consent = hall.validation.consents.rbegin(); consent != hall.validation.consents.rend();
+       ++consent) {
     if (consent->phase != pb::CONSENT_ENDED) {
       return &*consent;
     }
@@ -326,8 +325,7 @@ bool is_date(const std::string& text) {
       parts[part] = parts[part] * 10 + (text[i] - '0');
     }
   }
-  const bool leap =
-      (parts[0] % 4 == 0 && parts[0] % 100 != 0) || parts[0] % 400 == 0;
+  const bool leap = (parts[0] % 4 == 0 && parts[0] % 100 != 0) || parts[0] % 400 == 0;
   const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return parts[0] > 0 && parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 &&
          parts[2] <= days[parts[1] - 1];
@@ -336,8 +334,9 @@ bool is_date(const std::string& text) {
 std::string wording_of(const HallState& hall, const pb::Subject& subject) {
   if (const TextAmendment* amendment = hall.text.amendment(subject.amendment());
       subject.amendment() != 0 && amendment != nullptr) {
+    const pb::AmendmentBody body = effective_body(hall.text, *amendment);
     std::string wording;
-    for (const pb::Wording& proposed : effective_body(hall.text, *amendment).proposed()) {
+    for (const pb::Wording& proposed : body.proposed()) {
       wording += (wording.empty() ? "" : "\n") + proposed.text();
     }
     return wording;
@@ -354,6 +353,33 @@ std::string wording_of(const HallState& hall, const pb::Subject& subject) {
     }
   }
   return wording;
+}
+
+std::string hash_of_wording(const HallState& hall, const pb::Subject& subject) {
+  const std::string whole = wording_of(hall, subject);
+  const Hash hash = payload_hash_plain(whole.empty() ? subject.question() : whole);
+  return {hash.begin(), hash.end()};
+}
+
+bool still_the_wording(const HallState& hall, const pb::Subject& subject) {
+  return hash_of_wording(hall, subject) == subject.wording_hash();
+}
+
+bool decides_amendment(const Ballot& ballot) {
+  const bool yes_or_no =
+      ballot.rules.method() == pb::BALLOT_VOTE || ballot.rules.method() == pb::BALLOT_LEVELS;
+  const pb::BallotResult result = ballot.verdict.result();
+  return yes_or_no && (result == pb::RESULT_ADOPTED || result == pb::RESULT_REJECTED ||
+                       result == pb::RESULT_BLOCKED);
+}
+
+const Ballot* ballot_about(const HallState& hall, std::uint32_t amendment) {
+  const auto& ballots = hall.validation.ballots;
+  const auto found = std::find_if(ballots.rbegin(), ballots.rend(), [&](const Ballot& ballot) {
+    return ballot.rules.subject().amendment() == amendment &&
+           ballot.stage != BallotStage::cancelled;
+  });
+  return amendment == 0 || found == ballots.rend() ? nullptr : &*found;
 }
 
 }  // namespace palabre::workshop

@@ -52,8 +52,8 @@ struct ConsentStanding {
   std::vector<std::uint32_t> arrived;    // members here now who are not on the roll
   std::uint32_t asked = 0;               // how many answers are awaited in all
   std::uint32_t answered = 0;
-  std::uint32_t without = 0;             // answered that they have none, or took theirs back
-  std::uint32_t open = 0;                // objections still open
+  std::uint32_t without = 0;  // answered that they have none, or took theirs back
+  std::uint32_t open = 0;     // objections still open
   bool adoptable() const { return asked > 0 && to_answer.empty() && arrived.empty() && open == 0; }
 };
 ConsentStanding standing(const HallState& hall, const Consent& consent);
@@ -70,5 +70,15 @@ bool is_date(const std::string& text);
 
 // The wording of a subject: its paragraphs joined by line ends, or the words it gives itself.
 std::string wording_of(const HallState& hall, const pb::Subject& subject);
+// What `wording_hash` says: SHA-256 of the wording, or of the question where there is none.
+std::string hash_of_wording(const HallState& hall, const pb::Subject& subject);
+// False when what it is about reads otherwise than when it was put to the room.
+bool still_the_wording(const HallState& hall, const pb::Subject& subject);
+
+// ---- a ballot about an amendment
+// It says yes or no: not one of several options, nor without quorum, nor to be voted again.
+bool decides_amendment(const Ballot& ballot);
+// The last ballot about this amendment that was not cancelled; nullptr when there is none.
+const Ballot* ballot_about(const HallState& hall, std::uint32_t amendment);
 
 }  // namespace palabre::workshop
