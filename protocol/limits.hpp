@@ -90,6 +90,35 @@ inline constexpr std::size_t objections_max = 500;
 inline constexpr std::size_t commitments_max = 500;
 inline constexpr std::size_t copy_file_bytes_max = 32 * 1024 * 1024;  // an amended copy that comes back
 
+// The floor, the moving debate, cases, presentations.
+inline constexpr std::size_t floor_entries_max = 1'000;  // waiting at once
+inline constexpr std::size_t turns_max = 20'000;
+inline constexpr std::size_t statements_max = 20;
+inline constexpr std::size_t debate_positions_min = 2;
+inline constexpr std::size_t debate_positions_max = 9;
+inline constexpr std::size_t statement_length_max = 300;
+inline constexpr std::size_t position_label_length_max = 40;
+inline constexpr std::size_t position_sentence_length_max = 200;
+inline constexpr std::size_t move_reason_length_max = 500;
+inline constexpr std::uint64_t move_debounce_ms = 10'000;  // a change back within it cancels the first
+inline constexpr std::size_t arguments_max = 5'000;
+inline constexpr std::size_t argument_length_max = 500;
+inline constexpr std::size_t cases_max = 100;
+inline constexpr std::size_t case_text_length_max = 4'000;  // context, request
+inline constexpr std::size_t case_questions_max = 6;
+inline constexpr std::size_t case_wishes_max = 3;
+inline constexpr std::size_t case_stances_max = 12;
+inline constexpr std::size_t case_series_max = 10;
+inline constexpr std::size_t case_links_max = 2'000;
+inline constexpr std::size_t materials_max = 100;               // of one step
+inline constexpr std::size_t material_text_bytes_max = 200'000;
+inline constexpr std::size_t material_picture_bytes_max = 2 * 1024 * 1024;
+inline constexpr std::size_t material_picture_pixels_max = 24'000'000;
+inline constexpr std::size_t material_step_bytes_max = 40 * 1024 * 1024;
+inline constexpr std::size_t material_part_bytes_max = 48 * 1024;
+inline constexpr std::size_t questions_max = 2'000;
+inline constexpr std::size_t audience_question_length_max = 500;
+
 // The journal. An event holds at most one frozen version of a text.
 inline constexpr std::size_t journal_event_bytes_max = 8 * 1024 * 1024;
 inline constexpr std::size_t journal_value_bytes_max = 16 * 1024 * 1024;

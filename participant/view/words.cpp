@@ -97,7 +97,8 @@ wxString describe(pb::Refusal refusal) {
     case pb::REFUSAL_UNKNOWN_AMENDMENT:
       return _("This amendment is not there.");
     case pb::REFUSAL_OTHER_VERSION:
-      return _("A newer version of the text is being discussed. Read it, then word your proposal anew.");
+      return _(
+          "A newer version of the text is being discussed. Read it, then word your proposal anew.");
     case pb::REFUSAL_NOTHING_CHANGED:
       return _("Your proposal says what the text says already. Change some words first.");
     case pb::REFUSAL_REASON_MISSING:
@@ -128,10 +129,12 @@ wxString describe(pb::Refusal refusal) {
     case pb::REFUSAL_BALLOT_NOT_OPEN:
       return _("This vote is not open.");
     case pb::REFUSAL_BALLOT_FROZEN:
-      return _("What is opened no longer changes. Cancel it with its reason, then prepare another.");
+      return _(
+          "What is opened no longer changes. Cancel it with its reason, then prepare another.");
     case pb::REFUSAL_NOT_ON_THE_ROLL:
-      return _("This person may not answer here: not on the roll, or absent when it was frozen. "
-               "The roll can be re-opened for them.");
+      return _(
+          "This person may not answer here: not on the roll, or absent when it was frozen. "
+          "The roll can be re-opened for them.");
     case pb::REFUSAL_ROLL_EMPTY:
       return _("Nobody could answer: note who is present first.");
     case pb::REFUSAL_COLLEGE_MISSING:
@@ -141,7 +144,8 @@ wxString describe(pb::Refusal refusal) {
     case pb::REFUSAL_PROXY_LIMIT:
       return _("This person holds as many proxies as the rule allows.");
     case pb::REFUSAL_PROXY_NOT_ALLOWED:
-      return _("This proxy is not allowed: it goes to another member, or between associates alone.");
+      return _(
+          "This proxy is not allowed: it goes to another member, or between associates alone.");
     case pb::REFUSAL_SECRET_ON_PAPER:
       return _("This vote is secret: it is held on paper.");
     case pb::REFUSAL_MORE_THAN_THE_ROLL:
@@ -156,6 +160,52 @@ wxString describe(pb::Refusal refusal) {
       return _("The wording has changed since: answer the new round.");
     case pb::REFUSAL_CHOICE_NOT_OFFERED:
       return _("This answer is not offered in this vote.");
+    case pb::REFUSAL_ALREADY_WAITING:
+      return _("Already in the queue. To change the kind of turn, leave the queue first.");
+    case pb::REFUSAL_FLOOR_LIST_CLOSED:
+      return _("The list of speakers is closed. A point of procedure can still be asked for.");
+    case pb::REFUSAL_UNKNOWN_ENTRY:
+      return _("This person is no longer in the queue. Look at it again.");
+    case pb::REFUSAL_UNKNOWN_TURN:
+      return _("Another turn has begun since. Look at who is speaking, and press again.");
+    case pb::REFUSAL_TURNS_SPENT:
+      return _(
+          "This person has spoken as often as the rule allows. Give others the floor, or change "
+          "the rule.");
+    case pb::REFUSAL_UNKNOWN_STATEMENT:
+      return _("This statement is not there any more.");
+    case pb::REFUSAL_UNKNOWN_POSITION:
+      return _("This position is not offered here. Choose one of those on the screen.");
+    case pb::REFUSAL_UNKNOWN_ARGUMENT:
+      return _("This argument is not there any more.");
+    case pb::REFUSAL_MOVES_NOT_OPEN:
+      return _("Nobody moves at this moment. Wait until the facilitator opens the moves.");
+    case pb::REFUSAL_STATEMENT_TAKEN_UP:
+      return _("Somebody has taken a position on this wording. Add another statement instead.");
+    case pb::REFUSAL_MORE_THAN_PRESENT:
+      return _("That makes more people than are there. Count again.");
+    case pb::REFUSAL_UNKNOWN_CASE:
+      return _("This case is not there any more.");
+    case pb::REFUSAL_UNKNOWN_GROUP:
+      return _("This group is not there any more. Look at the pairs again.");
+    case pb::REFUSAL_NOT_IN_THE_GROUP:
+      return _("Only the people who study this case can do that.");
+    case pb::REFUSAL_TOO_CLOSE:
+      return _(
+          "This person is too close to this case. Give it to others, or allow it in the step's "
+          "settings.");
+    case pb::REFUSAL_SHEET_IS_READY:
+      return _("This sheet is marked as ready. Take it up again to change it.");
+    case pb::REFUSAL_UNKNOWN_STANCE:
+      return _("This stance is not in the list of this step.");
+    case pb::REFUSAL_UNKNOWN_MATERIAL:
+      return _("This material is not there any more.");
+    case pb::REFUSAL_MATERIAL_DAMAGED:
+      return _("This file did not arrive whole. Add it again.");
+    case pb::REFUSAL_UNKNOWN_SLIDE:
+      return _("There is no such slide.");
+    case pb::REFUSAL_UNKNOWN_QUESTION:
+      return _("This question is not there any more.");
     default:
       return _("The request could not be read. Both programs may be of different versions.");
   }

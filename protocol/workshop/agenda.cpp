@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The agenda: what the workshop is called and its steps, breaks included. What was played is frozen.
+// The agenda: what the workshop is called and its steps, breaks included. What was played is
+// frozen.
 #include <algorithm>
 #include <set>
 
@@ -64,9 +65,16 @@ pb::Refusal take_step(Judgement& j, pb::Step& step, std::uint32_t& next_place) {
   if (!pb::StepKind_IsValid(step.kind()) || step.kind() == pb::STEP_UNKNOWN) {
     return pb::REFUSAL_MALFORMED;
   }
-  const bool has_place =
-      step.kind() == pb::STEP_HOSTS_REVIEW || step.kind() == pb::STEP_DRAFTING;
-  if (has_place && step.place() == 0) {
+  if (step.kind() != pb::STEP_DEBATE) {
+    step.clear_debate();
+  }
+  if (step.kind() != pb::STEP_CASES) {
+    step.clear_cases();
+  }
+  if (step.kind() != pb::STEP_PRESENTATION) {
+    step.clear_presentation();
+  }
+  if (has_own_place(step.kind()) && step.place() == 0) {
     step.set_place(next_place++);
   }
   if (step.kind() != pb::STEP_WORLD_CAFE) {
@@ -174,8 +182,7 @@ pb::Refusal decide_replace_agenda(Judgement& j, const pb::ReplaceAgenda& command
     for (pb::Table& table : *step.mutable_cafe()->mutable_tables()) {
       table.set_place(0);
     }
-    if (const pb::Refusal refusal = take_step(j, step, next_place);
-        refusal != pb::REFUSAL_NONE) {
+    if (const pb::Refusal refusal = take_step(j, step, next_place); refusal != pb::REFUSAL_NONE) {
       return refusal;
     }
     step.set_step(next_step++);
@@ -200,8 +207,7 @@ pb::Refusal decide_add_step(Judgement& j, const pb::AddStep& command) {
     return refusal;
   }
   step.set_step(hall.next_step);
-  event.set_position(
-      std::min(command.position(), static_cast<std::uint32_t>(hall.agenda.size())));
+  event.set_position(std::min(command.position(), static_cast<std::uint32_t>(hall.agenda.size())));
   j.out.ids.push_back(step.step());
   return pb::REFUSAL_NONE;
 }
@@ -224,7 +230,7 @@ pb::Refusal decide_change_step(Judgement& j, const pb::ChangeStep& command) {
   if (step.kind() != before->kind()) {
     return was_played(hall, step.step()) ? pb::REFUSAL_STEP_STARTED : pb::REFUSAL_NONE;
   }
-  if (step.kind() == pb::STEP_HOSTS_REVIEW || step.kind() == pb::STEP_DRAFTING) {
+  if (has_own_place(step.kind())) {
     step.set_place(before->place());
   }
   if (step.kind() == pb::STEP_WORLD_CAFE && was_played(hall, step.step())) {

@@ -154,6 +154,14 @@ pb::Refusal judge(Judgement& j, const pb::Command& c) {
       return decide_remove_citation(j, c.remove_citation());
     case pb::Command::kText:
       return decide_text(j, c.text());
+    case pb::Command::kFloor:
+      return decide_floor(j, c.floor());
+    case pb::Command::kDebate:
+      return decide_debate(j, c.debate());
+    case pb::Command::kCases:
+      return decide_cases(j, c.cases());
+    case pb::Command::kPresentation:
+      return decide_presentation(j, c.presentation());
     case pb::Command::kValidation:
       return decide_validation(j, c.validation());
     case pb::Command::kDescribeWorkshop:

@@ -14,6 +14,10 @@ void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
       fold_restitution(state.hall, event);
       fold_text(state.hall, event);
       fold_validation(state.hall, event);
+      fold_turns(state.hall, event);
+      fold_debate(state.hall, event);
+      fold_cases(state.hall, event);
+      fold_presentation(state.hall, event);
       break;
     case pb::STREAM_PLACE: {
       PlaceState& place = state.places[stream.id];
@@ -21,14 +25,19 @@ void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
       fold_recap(place, event);
       fold_draft(place, stream.id, event);  // before the pads: it takes the text as it was
       fold_pads(place, event);
+      fold_materials(place, event);
       break;
     }
     case pb::STREAM_PERSON:
       fold_person(state.persons[stream.id], event);
       fold_held_votes(state.persons[stream.id], event);
+      fold_positions(state.persons[stream.id], event);
+      fold_wishes(state.persons[stream.id], event);
       break;
     case pb::STREAM_STAFF:
       fold_staff(state.staff, event);
+      fold_argument_speakers(state.staff, event);
+      fold_case_staff(state.staff, event);
       break;
     default:
       break;

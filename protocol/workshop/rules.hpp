@@ -84,9 +84,14 @@ pb::Refusal decide_add_remark(Judgement&, const pb::AddRemark&);
 pb::Refusal decide_hide_remark(Judgement&, const pb::HideRemark&);
 pb::Refusal decide_open_places(Judgement&, const pb::OpenPlaces&);
 
-// The methods with messages of their own: each sorts its commands itself (text.cpp, validation.cpp).
+// The methods with messages of their own: each sorts its commands itself (text.cpp,
+// validation.cpp, turns.cpp, debate.cpp, cases.cpp, presentation.cpp).
 pb::Refusal decide_text(Judgement&, const pb::TextCommand&);
 pb::Refusal decide_validation(Judgement&, const pb::ValidationCommand&);
+pb::Refusal decide_floor(Judgement&, const pb::FloorCommand&);
+pb::Refusal decide_debate(Judgement&, const pb::DebateCommand&);
+pb::Refusal decide_cases(Judgement&, const pb::CaseCommand&);
+pb::Refusal decide_presentation(Judgement&, const pb::PresentationCommand&);
 
 pb::Refusal decide_raise_hand(Judgement&, const pb::RaiseHand&);
 pb::Refusal decide_ask_help(Judgement&, const pb::AskHelp&);
@@ -104,6 +109,15 @@ void fold_pads(PlaceState&, const pb::Event&);
 void fold_draft(PlaceState&, std::uint32_t place, const pb::Event&);
 void fold_text(HallState&, const pb::Event&);
 void fold_validation(HallState&, const pb::Event&);
+void fold_turns(HallState&, const pb::Event&);
+void fold_debate(HallState&, const pb::Event&);
+void fold_cases(HallState&, const pb::Event&);
+void fold_presentation(HallState&, const pb::Event&);
+void fold_materials(PlaceState&, const pb::Event&);
+void fold_positions(PersonState&, const pb::Event&);
+void fold_wishes(PersonState&, const pb::Event&);
+void fold_argument_speakers(StaffState&, const pb::Event&);
+void fold_case_staff(StaffState&, const pb::Event&);
 void fold_person(PersonState&, const pb::Event&);
 void fold_held_votes(PersonState&, const pb::Event&);
 void fold_staff(StaffState&, const pb::Event&);

@@ -32,8 +32,7 @@ const pb::SeatTable* seat_table(const HallState& hall, std::uint32_t step, std::
 }
 
 bool holds(const pb::SeatTable& table, std::uint32_t person) {
-  return std::find(table.persons().begin(), table.persons().end(), person) !=
-         table.persons().end();
+  return std::find(table.persons().begin(), table.persons().end(), person) != table.persons().end();
 }
 
 // With free choice the seats of past rounds are in the passages, those of now in seats_taken.
@@ -70,7 +69,14 @@ std::optional<std::size_t> step_position(const HallState& hall, std::uint32_t st
   return std::nullopt;
 }
 
-const pb::Step* current_step(const HallState& hall) { return find_step(hall, hall.stage.step()); }
+bool has_own_place(pb::StepKind kind) {
+  return kind == pb::STEP_HOSTS_REVIEW || kind == pb::STEP_DRAFTING ||
+         kind == pb::STEP_PRESENTATION || kind == pb::STEP_CASES;
+}
+
+const pb::Step* current_step(const HallState& hall) {
+  return find_step(hall, hall.stage.step());
+}
 
 const pb::Table* find_table(const pb::Step& step, std::uint32_t place) {
   for (const pb::Table& table : step.cafe().tables()) {

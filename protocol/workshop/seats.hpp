@@ -13,6 +13,8 @@ namespace palabre::workshop {
 
 const pb::Step* find_step(const HallState& hall, std::uint32_t step);
 std::optional<std::size_t> step_position(const HallState& hall, std::uint32_t step);
+// Steps of this kind write, or keep their material, in a place of their own: Step.place.
+bool has_own_place(pb::StepKind kind);
 // The step the workshop is at; nullptr while preparing.
 const pb::Step* current_step(const HallState& hall);
 // The café step and its table with this place; nullptr for other places.

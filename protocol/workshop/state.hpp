@@ -15,7 +15,11 @@
 
 #include "protocol/messages/journal.pb.h"
 #include "protocol/text/pad.hpp"
+#include "protocol/workshop/case_state.hpp"
+#include "protocol/workshop/debate_state.hpp"
 #include "protocol/workshop/draft_state.hpp"
+#include "protocol/workshop/floor_state.hpp"
+#include "protocol/workshop/presentation_state.hpp"
 #include "protocol/workshop/stream.hpp"
 #include "protocol/workshop/text_state.hpp"
 #include "protocol/workshop/validation_state.hpp"
@@ -105,6 +109,10 @@ struct HallState {
 
   TextState text;
   ValidationState validation;
+  FloorState floor;
+  DebateState debate;
+  CaseState cases;
+  PresentationState presentation;
 };
 
 // ------------------------------------------------------------------------------------ place
@@ -147,6 +155,7 @@ struct PlaceState {
   std::map<std::uint32_t, pb::Citation> citations;
   std::uint32_t next_citation = 1;
   DraftState draft;
+  MaterialState material;
 
   const PlacePad* pad_with_role(pb::PadRole role, std::uint32_t* number = nullptr) const;
 };
@@ -165,6 +174,9 @@ struct PersonState {
   std::uint64_t nudged_at = 0;
   // ballot → unit → the vote this person cast, until the ballot closes
   std::map<std::uint32_t, std::map<std::uint32_t, pb::Vote>> held_votes;
+  PersonDebate debate;
+  // step → the cases this person would like, best first
+  std::map<std::uint32_t, pb::CasesWished> wishes;
 };
 
 // ------------------------------------------------------------------------------------ staff
@@ -194,6 +206,9 @@ struct StaffState {
   std::map<std::uint32_t, LateOffer> late_offers;
   std::uint32_t next_offer = 1;
   std::vector<std::pair<std::uint64_t, std::string>> moments;  // marked by the facilitator
+
+  std::map<std::uint32_t, std::uint32_t> argument_speakers;  // argument → person
+  CaseStaff cases;
 
   // The device with this key, released or not; nullptr when unknown.
   const Device* find_key(const std::string& key, std::uint32_t* number = nullptr) const;
