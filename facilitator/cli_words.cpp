@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/cli_words.hpp"
 
-#include <cstdlib>
-#include <string_view>
+#include "protocol/clean/language.hpp"
 
 namespace palabre::cli {
 
 Words Words::of_environment() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') {
-      return Words(std::string_view(value).starts_with("fr"));
-    }
-  }
-  return Words(false);
+  return Words(environment_reads_french());
 }
 
 std::string Words::failure(JournalError error, const std::filesystem::path& file) const {
@@ -26,19 +19,22 @@ std::string Words::failure(JournalError error, const std::filesystem::path& file
       return say("n’existe pas. Vérifiez son nom et son dossier.",
                  "does not exist. Check its name and its folder.");
     case JournalError::not_readable:
-      return say("ne peut pas être lu : le système le refuse. Demandez le droit de le lire, ou "
-                 "ouvrez-en une copie.",
-                 "cannot be read: the system does not allow it. Ask for the right to read it, or "
-                 "open a copy.");
+      return say(
+          "ne peut pas être lu : le système le refuse. Demandez le droit de le lire, ou "
+          "ouvrez-en une copie.",
+          "cannot be read: the system does not allow it. Ask for the right to read it, or "
+          "open a copy.");
     case JournalError::read_only:
-      return say("est en lecture seule, ou son dossier l’est. Copiez le fichier dans votre dossier "
-                 "et ouvrez la copie.",
-                 "or its folder is read-only. Copy the file to your own folder and open the copy.");
+      return say(
+          "est en lecture seule, ou son dossier l’est. Copiez le fichier dans votre dossier "
+          "et ouvrez la copie.",
+          "or its folder is read-only. Copy the file to your own folder and open the copy.");
     case JournalError::cannot_create:
-      return say("ne peut pas être créé : le dossier manque, ou refuse qu’on y écrive. Choisissez "
-                 "un autre dossier.",
-                 "cannot be made: its folder is missing, or cannot be written. Choose another "
-                 "folder.");
+      return say(
+          "ne peut pas être créé : le dossier manque, ou refuse qu’on y écrive. Choisissez "
+          "un autre dossier.",
+          "cannot be made: its folder is missing, or cannot be written. Choose another "
+          "folder.");
     case JournalError::already_exists:
       return say("existe déjà et n’est pas remplacé. Choisissez un autre nom.",
                  "exists already and is kept as it is. Choose another name.");
@@ -46,37 +42,42 @@ std::string Words::failure(JournalError error, const std::filesystem::path& file
       return say("est déjà ouvert par un autre Palabre. Fermez-le d’abord.",
                  "is already open in another Palabre. Close that one first.");
     case JournalError::empty_file:
-      return say("est vide : une copie a sans doute été interrompue. Cherchez l’original ou une "
-                 "copie plus ancienne.",
-                 "is empty: a copy was probably cut short. Look for the original or an older "
-                 "copy.");
+      return say(
+          "est vide : une copie a sans doute été interrompue. Cherchez l’original ou une "
+          "copie plus ancienne.",
+          "is empty: a copy was probably cut short. Look for the original or an older "
+          "copy.");
     case JournalError::foreign_file:
       return say("n’est pas un atelier de Palabre. Il n’a pas été touché.",
                  "is not a Palabre workshop. It was left untouched.");
     case JournalError::newer_version:
-      return say("vient d’une version plus récente de Palabre. Installez-la, puis rouvrez-le. Rien "
-                 "n’a été changé.",
-                 "was written by a newer Palabre. Install that version and open it again. Nothing "
-                 "was changed.");
+      return say(
+          "vient d’une version plus récente de Palabre. Installez-la, puis rouvrez-le. Rien "
+          "n’a été changé.",
+          "was written by a newer Palabre. Install that version and open it again. Nothing "
+          "was changed.");
     case JournalError::damaged:
-      return say("est endommagé et n’a pas été touché. « palabre-facilitator verify » dit où ; "
-                 "ouvrez la copie la plus récente.",
-                 "is damaged and was left untouched. “palabre-facilitator verify” says where; open "
-                 "the latest copy.");
+      return say(
+          "est endommagé et n’a pas été touché. « palabre-facilitator verify » dit où ; "
+          "ouvrez la copie la plus récente.",
+          "is damaged and was left untouched. “palabre-facilitator verify” says where; open "
+          "the latest copy.");
     case JournalError::disk_full:
-      return say("ne peut pas être écrit : le disque est plein. Libérez de la place et "
-                 "recommencez ; ce qui était enregistré l’est toujours.",
-                 "cannot be written: the disk is full. Make room and try again; what was saved is "
-                 "still there.");
+      return say(
+          "ne peut pas être écrit : le disque est plein. Libérez de la place et "
+          "recommencez ; ce qui était enregistré l’est toujours.",
+          "cannot be written: the disk is full. Make room and try again; what was saved is "
+          "still there.");
     case JournalError::io_error:
     case JournalError::poisoned:
     case JournalError::invalid_batch:
       break;
   }
-  return say("n’a pas pu être lu ou écrit par le disque. Copiez-le sur un autre disque et "
-             "ouvrez-le là.",
-             "could not be read or written by the disk. Copy it to another disk and open it "
-             "there.");
+  return say(
+      "n’a pas pu être lu ou écrit par le disque. Copiez-le sur un autre disque et "
+      "ouvrez-le là.",
+      "could not be read or written by the disk. Copy it to another disk and open it "
+      "there.");
 }
 
 std::string Words::failure(const HostFailure& failure) const {
@@ -102,8 +103,8 @@ std::string Words::failure(const HostFailure& failure) const {
       break;
   }
   return french_ ? "L’atelier n’a pas été créé : la commande " + std::to_string(failure.command) +
-                       " du modèle ou de la liste est refusée (" +
-                       std::to_string(failure.refusal) + "). Vérifiez la liste de personnes."
+                       " du modèle ou de la liste est refusée (" + std::to_string(failure.refusal) +
+                       "). Vérifiez la liste de personnes."
                  : "The workshop was not made: command " + std::to_string(failure.command) +
                        " of the template or the list is refused (" +
                        std::to_string(failure.refusal) + "). Check the list of people.";
@@ -111,25 +112,29 @@ std::string Words::failure(const HostFailure& failure) const {
 
 std::string Words::warning(const Volume& volume) const {
   if (volume.free_bytes < free_bytes_warning) {
-    return (*this)("Il reste moins de 500 Mo sur ce disque. Libérez de la place avant de commencer.",
-                   "Less than 500 MB are left on this disk. Make room before you begin.");
+    return (*this)(
+        "Il reste moins de 500 Mo sur ce disque. Libérez de la place avant de commencer.",
+        "Less than 500 MB are left on this disk. Make room before you begin.");
   }
   switch (volume.kind) {
     case VolumeKind::removable:
-      return (*this)("Le fichier est sur une clé, qui peut être retirée. Travaillez plutôt sur une "
-                     "copie dans votre dossier.",
-                     "The file is on a stick, which can be pulled out. Better work on a copy in your "
-                     "own folder.");
+      return (*this)(
+          "Le fichier est sur une clé, qui peut être retirée. Travaillez plutôt sur une "
+          "copie dans votre dossier.",
+          "The file is on a stick, which can be pulled out. Better work on a copy in your "
+          "own folder.");
     case VolumeKind::network:
     case VolumeKind::user_space:
-      return (*this)("Le fichier est sur un partage, qui peut disparaître. Travaillez plutôt sur une "
-                     "copie dans votre dossier.",
-                     "The file is on a share, which can vanish. Better work on a copy in your own "
-                     "folder.");
+      return (*this)(
+          "Le fichier est sur un partage, qui peut disparaître. Travaillez plutôt sur une "
+          "copie dans votre dossier.",
+          "The file is on a share, which can vanish. Better work on a copy in your own "
+          "folder.");
     case VolumeKind::memory:
-      return (*this)("Le fichier est dans une mémoire temporaire : il disparaît avec l’arrêt de "
-                     "l’ordinateur.",
-                     "The file is in temporary memory: it is gone when the computer stops.");
+      return (*this)(
+          "Le fichier est dans une mémoire temporaire : il disparaît avec l’arrêt de "
+          "l’ordinateur.",
+          "The file is in temporary memory: it is gone when the computer stops.");
     case VolumeKind::internal:
       break;
   }
@@ -205,7 +210,8 @@ std::string Words::damage(const Damage& damage) const {
         return (*this)("une ligne qui ne peut pas être une entrée",
                        "a row that cannot be an entry");
       case DamageKind::gap:
-        return (*this)("des entrées manquent avant celle-ci", "entries are missing before this one");
+        return (*this)("des entrées manquent avant celle-ci",
+                       "entries are missing before this one");
       case DamageKind::payload:
         return (*this)("le contenu a changé", "its content was changed");
       case DamageKind::chain:

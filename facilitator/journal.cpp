@@ -153,7 +153,7 @@ void Journal::commit(const Batch& batch) {
     for (const Entry& entry : batch.entries) {
       Head& stream = moved(entry.stream);
       check_entry(entry, file, stream);
-      file = {entry.seq, chain_next(file.chain, entry.hash)};
+      file = {entry.seq, file_chain_next(file.chain, entry)};
       stream = {entry.revision, chain_next(stream.chain, entry.hash)};
       to.write_entry(entry, file.chain);
     }

@@ -20,7 +20,7 @@
 namespace palabre::schema {
 
 inline constexpr std::uint32_t application_id = 0x506C6272;  // "Plbr"
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;  // 2: the file's chain covers the stream too
 
 struct Header {
   std::uint32_t version = 0;

@@ -5,6 +5,20 @@
 
 namespace palabre {
 
+Hash file_chain_next(const Hash& before, const Entry& entry) {
+  std::string all(before.begin(), before.end());
+  all.append(entry.hash.begin(), entry.hash.end());
+  const auto append = [&all](std::uint64_t number, int bytes) {
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+      all += static_cast<char>(number >> shift & 0xFF);
+    }
+  };
+  append(static_cast<std::uint64_t>(entry.stream.kind), 4);
+  append(entry.stream.id, 4);
+  append(entry.revision, 8);
+  return payload_hash_plain(all);
+}
+
 Walk::Step Walk::next(const sql::Statement& row) {
   Step step;
   const std::uint64_t seq = row.number(0);
@@ -43,7 +57,7 @@ Walk::Step Walk::next(const sql::Statement& row) {
   if (!erased && payload_hash(entry.salt, entry.event) != entry.hash) {
     damage(DamageKind::payload, "other bytes than were written");
   }
-  if (chain_next(of_file.chain, entry.hash) != chain) {
+  if (file_chain_next(of_file.chain, entry) != chain) {
     damage(DamageKind::chain, "not what followed on the entry before it");
   }
   of_file = {seq, chain};

@@ -43,6 +43,11 @@ struct Damage {
 // The stream under which the head of the whole file is kept.
 inline constexpr StreamKey whole_file{};
 
+// The chain of the whole file after this entry: SHA-256(before ‖ hash ‖ kind ‖ id ‖ revision), the
+// numbers as 4, 4 and 8 bytes, highest first. A stream's own chain covers hashes alone, because its
+// readers know which stream they follow; in the file, an entry must not move to another stream.
+Hash file_chain_next(const Hash& before, const Entry& entry);
+
 class Walk {
  public:
   // All events, in the order Walk wants them.

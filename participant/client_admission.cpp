@@ -7,9 +7,9 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <cstdlib>
 
 #include "participant/client_link.hpp"
+#include "protocol/clean/language.hpp"
 #include "protocol/net/admission.hpp"
 #include "protocol/net/frame.hpp"
 
@@ -48,12 +48,7 @@ std::string_view view_of(const auto& bytes) {
 }
 
 std::string language() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') {
-      return std::string_view(value).starts_with("fr") ? "fr" : "en";
-    }
-  }
-  return "en";
+  return environment_reads_french() ? "fr" : "en";
 }
 
 using DerivedKey = boost::system::result<net::CodeKey, net::AdmissionError>;

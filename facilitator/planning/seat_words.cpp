@@ -3,21 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <string_view>
 
+#include "protocol/clean/language.hpp"
 #include "protocol/limits.hpp"
 
 namespace palabre::planning {
 
 Language language_of_environment() {
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(variable);
-    if (value != nullptr && *value != '\0') {
-      return std::string_view(value).starts_with("fr") ? Language::french : Language::english;
-    }
-  }
-  return Language::english;
+  return environment_reads_french() ? Language::french : Language::english;
 }
 
 std::string SeatWords::number(double value) const {

@@ -10,21 +10,12 @@
 
 #include "facilitator/people_commands.hpp"
 #include "facilitator/rehearsal/rehearsal.hpp"
+#include "protocol/clean/language.hpp"
 #include "protocol/limits.hpp"
 
 namespace palabre::rehearsal {
 
 namespace {
-
-bool reads_french() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') {
-      return std::string_view(value).starts_with("fr");
-    }
-  }
-  return false;
-}
 
 // Tables for so many people: five travellers and a host each, never fewer than three tables.
 std::size_t tables_for(std::size_t people) { return std::max<std::size_t>(3, (people + 3) / 6); }
@@ -238,7 +229,7 @@ class Command {
   std::ostream& out_;
   std::ostream& err_;
   Arguments a_;
-  bool french_ = reads_french();
+  bool french_ = environment_reads_french();
 };
 
 }  // namespace

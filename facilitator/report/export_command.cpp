@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "facilitator/report/replay.hpp"
+#include "protocol/clean/language.hpp"
 
 namespace palabre::report {
 
@@ -60,7 +61,7 @@ std::string sentence(bool french, NotMade why) {
 }  // namespace
 
 int export_command(std::span<const std::string> args, std::ostream& out, std::ostream& err) {
-  const bool french = reads_french();
+  const bool french = environment_reads_french();
   std::map<std::string, Document> documents;
   for (const Document document : every_document) {
     documents.emplace(word_of(document), document);

@@ -11,6 +11,7 @@
 #include "facilitator/report/export_command.hpp"
 #include "facilitator/report/person_data.hpp"
 #include "facilitator/report/replay.hpp"
+#include "protocol/clean/language.hpp"
 #include "protocol/messages/journal.pb.h"
 
 namespace palabre::report {
@@ -80,7 +81,7 @@ int forget_all(const std::filesystem::path& file, const Tongue& say2, std::ostre
 }  // namespace
 
 int forget_command(std::span<const std::string> args, std::ostream& out, std::ostream& err) {
-  const Tongue say2{reads_french()};
+  const Tongue say2{environment_reads_french()};
   const std::map<std::string, Level> levels{{"attributes", Level::attributes},
                                             {"measures", Level::measures},
                                             {"names", Level::names},
@@ -201,7 +202,7 @@ int forget_command(std::span<const std::string> args, std::ostream& out, std::os
 }
 
 int person_data_command(std::span<const std::string> args, std::ostream& out, std::ostream& err) {
-  const Tongue say2{reads_french()};
+  const Tongue say2{environment_reads_french()};
   std::string file;
   std::string wanted;
   std::string target;

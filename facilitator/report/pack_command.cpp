@@ -7,11 +7,12 @@
 #include "facilitator/report/export_command.hpp"
 #include "facilitator/report/package.hpp"
 #include "facilitator/report/replay.hpp"
+#include "protocol/clean/language.hpp"
 
 namespace palabre::report {
 
 int pack_command(std::span<const std::string> args, std::ostream& out, std::ostream& err) {
-  const bool french = reads_french();
+  const bool french = environment_reads_french();
   const auto say2 = [&](const char* fr, const char* en) { return french ? fr : en; };
   const std::map<std::string, Audience> audiences{{"internal", Audience::internal},
                                                   {"nameless", Audience::nameless},

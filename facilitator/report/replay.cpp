@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/report/replay.hpp"
 
-#include <cstdlib>
-#include <string_view>
-
 namespace palabre::report {
 
 Replay::Replay(Journal& journal) : authority_([] { return Salt{}; }) {
@@ -13,20 +10,8 @@ Replay::Replay(Journal& journal) : authority_([] { return Salt{}; }) {
   }
 }
 
-bool reads_french() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') {
-      return std::string_view(value).starts_with("fr");
-    }
-  }
-  return false;
-}
-
 std::string failure_sentence(bool french, const JournalFailure& failure) {
-  const auto say2 = [&](const char* fr, const char* en) {
-    return std::string(french ? fr : en);
-  };
+  const auto say2 = [&](const char* fr, const char* en) { return std::string(french ? fr : en); };
   switch (failure.error()) {
     case JournalError::not_found:
       return say2("Ce fichier n’existe pas. Vérifiez son nom et son dossier.",
@@ -47,13 +32,16 @@ std::string failure_sentence(bool french, const JournalFailure& failure) {
       return say2("Le fichier ne peut pas être écrit à cet endroit. Vérifiez les droits.",
                   "The file cannot be written in that place. Check its permissions.");
     case JournalError::foreign_file:
-      return say2("Ce fichier n’est pas un atelier Palabre.", "This file is not a Palabre workshop.");
+      return say2("Ce fichier n’est pas un atelier Palabre.",
+                  "This file is not a Palabre workshop.");
     case JournalError::newer_version:
       return say2("Ce fichier vient d’un Palabre plus récent. Installez la version qui l’a écrit.",
                   "This file comes from a newer Palabre. Install the version that wrote it.");
     case JournalError::damaged:
-      return say2("Ce fichier est abîmé. Gardez-le, et lancez « palabre-facilitator verify » pour savoir où.",
-                  "This file is damaged. Keep it, and run “palabre-facilitator verify” to know where.");
+      return say2(
+          "Ce fichier est abîmé. Gardez-le, et lancez « palabre-facilitator verify » pour savoir "
+          "où.",
+          "This file is damaged. Keep it, and run “palabre-facilitator verify” to know where.");
     default:
       return say2("Ce fichier ne peut pas être lu. Vérifiez les droits et le disque.",
                   "This file cannot be read. Check permissions and the disk.");

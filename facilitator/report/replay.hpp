@@ -20,8 +20,6 @@ class Replay {
   Authority authority_;
 };
 
-// What LC_ALL, LC_MESSAGES or LANG ask for.
-bool reads_french();
 // What is wrong and what to do.
 std::string failure_sentence(bool french, const JournalFailure& failure);
 

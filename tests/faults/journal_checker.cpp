@@ -43,6 +43,15 @@ std::string blob(const Rows& rows, int column) {
              : std::string(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
+std::string big_endian(const Rows& rows, int column, int bytes) {
+  const auto number = static_cast<std::uint64_t>(sqlite3_column_int64(rows.get(), column));
+  std::string written;
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+    written += static_cast<char>(number >> shift & 0xFF);
+  }
+  return written;
+}
+
 std::uint64_t count(sqlite3* database, const char* text) {
   const Rows rows = ask(database, text);
   return rows != nullptr && sqlite3_step(rows.get()) == SQLITE_ROW
@@ -66,12 +75,15 @@ Checked check_sample(const std::filesystem::path& path) {
   }
   std::string chain(32, '\0');
   {
-    const Rows rows = ask(opened, "SELECT seq, salt, bytes, hash, chain FROM event ORDER BY seq");
+    const Rows rows = ask(opened,
+                          "SELECT seq, salt, bytes, hash, chain, stream_kind, stream_id, revision "
+                          "FROM event ORDER BY seq");
     while (rows != nullptr && sqlite3_step(rows.get()) == SQLITE_ROW) {
       const std::uint64_t seq = ++checked.entries;
       const Salt salt = sample_salt(seq);
       const std::string salt_bytes(salt.begin(), salt.end());
-      chain = digest(chain + digest(salt_bytes + sample_event(seq)));
+      chain = digest(chain + digest(salt_bytes + sample_event(seq)) + big_endian(rows, 5, 4) +
+                     big_endian(rows, 6, 4) + big_endian(rows, 7, 8));
       if (static_cast<std::uint64_t>(sqlite3_column_int64(rows.get(), 0)) != seq) {
         checked.wrong = "a hole before " + std::to_string(seq);
       } else if (blob(rows, 1) != salt_bytes || blob(rows, 2) != sample_event(seq) ||
