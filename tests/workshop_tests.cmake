@@ -22,3 +22,7 @@ add_palabre_tests(palabre_validation_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/validation_tally_test.cpp
           unit/validation_rules_test.cpp)
+add_palabre_tests(palabre_floor_tests
+  LIBS palabre_authority palabre_templates palabre_workshop
+  SOURCES unit/floor_rules_queue_test.cpp
+          unit/floor_rules_turns_test.cpp)

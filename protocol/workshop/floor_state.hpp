@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "protocol/messages/floor.pb.h"
@@ -15,6 +16,7 @@ struct FloorEntry {
   pb::FloorAsked body;
   std::uint64_t at = 0;
   std::uint32_t recorded_by = 0;
+  std::uint32_t step = 0;  // where it was asked: it waits in the queue of that step alone
 };
 
 // A stretch during which somebody really spoke; a pause ends one.
@@ -30,13 +32,16 @@ struct FloorTurn {
   std::vector<SpokenStretch> stretches;
   bool paused = false;
   bool corrected = false;
-  bool void_turn = false;  // corrected: it never was
+  bool void_turn = false;              // corrected: it never was
+  std::optional<FloorEntry> answered;  // what left the queue for it
 };
 
 struct FloorState {
   pb::FloorRules rules;
   pb::UndeclaredList undeclared = pb::UNDECLARED_NEUTRAL;
-  bool rules_given = false;  // otherwise those of the step, or the defaults
+  bool rules_given = false;      // otherwise those of the step, or the defaults
+  std::uint32_t rules_step = 0;  // where they were given
+  std::uint32_t step = 0;        // the step whose discussion it is
   bool list_closed = false;
   bool figures_shown = false;
   std::map<std::uint32_t, FloorEntry> waiting;  // by entry: the order of asking
