@@ -8,6 +8,7 @@
 
 #include "participant/view/words.hpp"
 #include "protocol/net/link.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::desk {
@@ -103,6 +104,17 @@ std::size_t DeskModel::linked_count() const {
   }));
 }
 
+pb::CasePlan const* DeskModel::latest_case_plan(std::uint32_t step) const {
+  std::uint32_t const series = workshop::case_series(hall(), step);
+  pb::CasePlan const* latest = nullptr;
+  for (auto const& [number, plan] : staff().cases.proposals) {
+    if (plan.step() == step && plan.series() == series) {
+      latest = &plan;
+    }
+  }
+  return latest;
+}
+
 pb::SeatingProposed const* DeskModel::latest_proposal(std::uint32_t step) const {
   auto const& proposals = staff().proposals;
   for (auto one = proposals.rbegin(); one != proposals.rend(); ++one) {
@@ -181,6 +193,14 @@ void DeskModel::advance() {
       pb::PublishSeating& publish = *command.mutable_publish_seating();
       publish.set_step(step);
       publish.set_proposal(proposal == nullptr ? 0 : proposal->plan().proposal());
+      break;
+    }
+    case workshop::Gesture::publish_pairs: {
+      std::uint32_t const step = hall().stage.step();
+      pb::CasePlan const* const plan = latest_case_plan(step);
+      pb::PublishCasePlan& publish = *command.mutable_cases()->mutable_publish();
+      publish.set_step(step);
+      publish.set_proposal(plan == nullptr ? 0 : plan->proposal());
       break;
     }
     default:

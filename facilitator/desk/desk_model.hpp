@@ -62,6 +62,8 @@ class DeskModel : private ClientListener {
   pb::Journalled const& journalled() const { return journalled_; }
   // Seats proposed and not published yet, latest first; null when none.
   pb::SeatingProposed const* latest_proposal(std::uint32_t step) const;
+  // Pairs and cases proposed last for the series the step is at; null when none.
+  pb::CasePlan const* latest_case_plan(std::uint32_t step) const;
   // When the last note of this place and round was written; 0 = never.
   std::uint64_t last_note_at(std::uint32_t place, std::uint32_t round) const;
 

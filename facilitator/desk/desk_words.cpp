@@ -10,6 +10,7 @@
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/clock.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -75,6 +76,37 @@ wxString overline_of(HallState const& hall, pb::Step const& step) {
   return numbered(step) ? words + L" · " + view::describe(step.kind()) : words;
 }
 
+// "Restitution — case 2 of 8", with the series where there are several.
+wxString cases_title(HallState const& hall, pb::Step const& step) {
+  wxString title;
+  switch (hall.stage.phase()) {
+    case pb::PHASE_PAIRING:
+      title = workshop::series_published(hall, step.step(), hall.stage.index())
+                  ? _("The pairs are published")
+                  : _("Compose the pairs");
+      break;
+    case pb::PHASE_SOLO:
+      title = _("Everyone reads alone");
+      break;
+    case pb::PHASE_WORKING:
+      title = _("The pairs write");
+      break;
+    default: {
+      workshop::CaseRun const* const run = workshop::case_run(hall, step.step());
+      workshop::CasePassage const* const called = run == nullptr ? nullptr : run->called();
+      title = called == nullptr
+                  ? _("The cases are read out")
+                  : wxString::Format(_("Restitution — case %d of %d"),
+                                     static_cast<int>(called->body.number()),
+                                     step.cases().cases_size());
+    }
+  }
+  return hall.stage.index() > 1
+             ? title + L" · " +
+                   wxString::Format(_("series %d"), static_cast<int>(hall.stage.index()))
+             : title;
+}
+
 wxString then_words(HallState const& hall) {
   switch (workshop::next_gesture(hall)) {
     case Gesture::rotate:
@@ -93,7 +125,16 @@ wxString then_words(HallState const& hall) {
       }
       return {};
     case Gesture::publish_groups:
+    case Gesture::publish_pairs:
       return _("Nothing is visible before you publish.");
+    case Gesture::begin_solo:
+      return _("Next gesture: everyone reads alone");
+    case Gesture::begin_work:
+      return _("Next gesture: the pairs write");
+    case Gesture::begin_reporting:
+      return _("Next gesture: read the cases out");
+    case Gesture::next_series:
+      return _("Next gesture: groups for the cases that are left");
     case Gesture::close_workshop:
       return _("Next gesture: close the workshop");
     default:
@@ -166,6 +207,13 @@ wxString method_words(pb::Step const& step) {
       return _("A few write the text, everyone reads");
     case pb::STEP_AMENDMENTS:
       return _("Comments and amendments on the text");
+    case pb::STEP_CASES: {
+      int const cases = step.cases().cases_size();
+      return wxString::Format(
+          wxPLURAL("%d case studied in pairs", "%d cases studied in pairs",
+                   static_cast<unsigned>(cases)),
+          cases);
+    }
     case pb::STEP_VALIDATION:
       return _("Consent, levels of agreement or a vote");
     default:
@@ -194,6 +242,11 @@ wxString stage_title(HallState const& hall) {
                               tables_before(hall, step->step()));
     case pb::PHASE_PLENARY:
       return _("Plenary on the draft");
+    case pb::PHASE_PAIRING:
+    case pb::PHASE_SOLO:
+    case pb::PHASE_WORKING:
+    case pb::PHASE_REPORTING:
+      return cases_title(hall, *step);
     case pb::PHASE_CLOSED:
       return _("The workshop is closed");
     default:
@@ -210,6 +263,16 @@ wxString gesture_words(HallState const& hall) {
       return start_words(next_step(hall), hall);
     case Gesture::publish_groups:
       return _("Publish the groups");
+    case Gesture::publish_pairs:
+      return _("Publish the pairs");
+    case Gesture::begin_solo:
+      return _("Start: alone first");
+    case Gesture::begin_work:
+      return _("Start writing");
+    case Gesture::begin_reporting:
+      return _("Read the cases out");
+    case Gesture::next_series:
+      return wxString::Format(_("Prepare series %d"), static_cast<int>(next.index()));
     case Gesture::begin_round:
       return wxString::Format(_("Start round %d"), static_cast<int>(next.index()));
     case Gesture::rotate:
@@ -231,6 +294,7 @@ Icon gesture_icon(Gesture gesture) {
     case Gesture::open_room:
       return Icon::home;
     case Gesture::publish_groups:
+    case Gesture::publish_pairs:
       return Icon::check;
     case Gesture::rotate:
       return Icon::turn;
@@ -315,6 +379,11 @@ view::StageHeaderModel header_of(DeskModel const& desk) {
       desk.latest_proposal(step->step()) == nullptr) {
     model.primary_enabled = false;
     model.primary_reason = _("Make a proposal of groups first.");
+  }
+  if (gesture == Gesture::publish_pairs && step != nullptr &&
+      desk.latest_case_plan(step->step()) == nullptr) {
+    model.primary_enabled = false;
+    model.primary_reason = _("Make a proposal of pairs first.");
   }
   return model;
 }

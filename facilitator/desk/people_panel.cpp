@@ -15,6 +15,7 @@
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::desk {
@@ -35,6 +36,9 @@ wxString place_words(DeskModel const& desk, std::uint32_t person) {
   if (std::uint32_t const hosted = workshop::hosted_place(hall, person)) {
     return wxString::Format(wxGETTEXT_IN_CONTEXT("person", "host %d"),
                             static_cast<int>(workshop::table_number(hall, hosted)));
+  }
+  if (auto const sheet = workshop::find_sheet(hall, workshop::seat_of(hall, person))) {
+    return wxString::Format(_("Case %d"), static_cast<int>(sheet->number));
   }
   if (std::uint32_t const seat = workshop::seat_of(hall, person)) {
     return wxString::Format(_("Table %d"), static_cast<int>(workshop::table_number(hall, seat)));

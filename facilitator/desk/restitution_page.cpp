@@ -104,7 +104,8 @@ class RestitutionPage : public Page {
   std::size_t remark_count(std::uint32_t place) const {
     return static_cast<std::size_t>(std::count_if(
         hall().remarks.begin(), hall().remarks.end(), [&](workshop::Remark const& remark) {
-          return remark.body.place() == place && !remark.hidden;
+          return remark.body.place() == place && remark.body.case_number() == 0 &&
+                 !remark.hidden;
         }));
   }
 
@@ -284,7 +285,7 @@ class RestitutionPage : public Page {
     view::NoteGroup group;
     group.id = 1;
     for (workshop::Remark const& remark : hall().remarks) {
-      if (remark.body.place() != place_) {
+      if (remark.body.place() != place_ || remark.body.case_number() != 0) {
         continue;
       }
       view::NoteRow row;

@@ -234,7 +234,7 @@ class Maker {
   std::vector<RemarkLine> remarks(std::uint32_t place) const {
     std::vector<RemarkLine> lines;
     for (const workshop::Remark& remark : hall().remarks) {
-      if (remark.body.place() == place && !remark.hidden) {
+      if (remark.body.place() == place && remark.body.case_number() == 0 && !remark.hidden) {
         lines.push_back({remark.body.kind(), remark.body.text(), name(remark.body.author()),
                          time_of_day(remark.at), remark.body.field()});
       }

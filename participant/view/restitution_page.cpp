@@ -233,7 +233,7 @@ void RestitutionPage::show_remarks() {
   group.id = 1;
   group.title = _("In the order in which they came");
   for (workshop::Remark const& remark : model_.hall().remarks) {
-    if (remark.hidden || remark.body.place() != place()) {
+    if (remark.hidden || remark.body.place() != place() || remark.body.case_number() != 0) {
       continue;
     }
     NoteRow row;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::workshop {
@@ -19,6 +20,9 @@ std::set<std::uint32_t> readable_places(const HallState& hall, const Actor& acto
   for (const std::uint32_t person : actor.persons) {
     if (const std::uint32_t seat = seat_of(hall, person)) {
       places.insert(seat);
+    }
+    for (const std::uint32_t sheet : own_sheets(hall, person)) {
+      places.insert(sheet);
     }
     if (const std::uint32_t hosted = hosted_place(hall, person)) {
       places.insert(hosted);
@@ -46,7 +50,7 @@ std::set<std::uint32_t> readable_places(const HallState& hall, const Actor& acto
 }
 
 std::vector<std::uint32_t> all_places(const HallState& hall) {
-  std::vector<std::uint32_t> places;
+  std::vector<std::uint32_t> places = sheet_places(hall);
   for (const pb::Step& step : hall.agenda) {
     if (step.place() != 0) {
       places.push_back(step.place());

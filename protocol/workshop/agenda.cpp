@@ -70,6 +70,9 @@ pb::Refusal take_step(Judgement& j, pb::Step& step, std::uint32_t& next_place) {
   }
   if (step.kind() != pb::STEP_CASES) {
     step.clear_cases();
+  } else if (refusal = take_case_settings(*step.mutable_cases());
+             refusal != pb::REFUSAL_NONE) {
+    return refusal;
   }
   if (step.kind() != pb::STEP_PRESENTATION) {
     step.clear_presentation();
@@ -232,6 +235,9 @@ pb::Refusal decide_change_step(Judgement& j, const pb::ChangeStep& command) {
   }
   if (has_own_place(step.kind())) {
     step.set_place(before->place());
+  }
+  if (!keeps_cases(hall, *before, step)) {
+    return pb::REFUSAL_STEP_STARTED;
   }
   if (step.kind() == pb::STEP_WORLD_CAFE && was_played(hall, step.step())) {
     // Hosts change by ChangeHost, which also moves the seats; rounds played stay played.

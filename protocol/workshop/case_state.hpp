@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,11 +28,13 @@ struct CasePassage {
   std::uint64_t left_at = 0;  // 0 = going on
 };
 
-struct CaseRun {                                  // one step
-  std::map<std::uint32_t, pb::CasePlan> plans;    // by series; published only
-  std::map<std::uint32_t, pb::CaseGroup> groups;  // by group, as they are now
-  std::map<std::pair<std::uint32_t, std::uint32_t>, pb::CaseStatus> status;  // (case, group)
-  std::vector<std::uint32_t> queue;                                          // empty = by number
+struct CaseRun {                                            // one step
+  std::map<std::uint32_t, pb::CasePlan> plans;              // by series; published only
+  std::map<std::uint32_t, pb::CaseGroup> groups;            // by group, as they are now
+  std::map<std::uint32_t, std::set<std::uint32_t>> former;  // by group: who wrote there and left
+  // (case, group); group 0 = the case as a whole. Only what is not plain from the groups.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, pb::CaseStatus> status;
+  std::vector<std::uint32_t> queue;  // empty = by number
   std::vector<CasePassage> passages;
   std::map<std::uint32_t, CaseStance> stances;  // by case
   bool short_mode = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "protocol/workshop/gesture.hpp"
 
+#include "protocol/limits.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::workshop {
@@ -28,6 +30,13 @@ const pb::Step* step_after(const HallState& hall) {
   return position < hall.agenda.size() ? &hall.agenda[position] : nullptr;
 }
 
+// Cases that wait for another series, and room for it.
+bool another_series(const HallState& hall, const pb::Step& step) {
+  return step.cases().shortage() == pb::CASES_SECOND_SERIES &&
+         hall.stage.index() < limits::case_series_max &&
+         !cases_with(hall, step, pb::CASE_NOT_ASSIGNED).empty();
+}
+
 int restitution_tables(const HallState& hall, const pb::Step& step) {
   const pb::Step* cafe = cafe_before(hall, step.step());
   return cafe == nullptr ? 0 : cafe->cafe().tables_size();
@@ -44,6 +53,8 @@ pb::Stage first_stage(const HallState& hall, const pb::Step& step) {
     case pb::STEP_WORLD_CAFE:
       return hall.plans.contains(step.step()) ? stage(step.step(), pb::PHASE_READY, 1)
                                               : stage(step.step(), pb::PHASE_COMPOSING, 0);
+    case pb::STEP_CASES:
+      return stage(step.step(), pb::PHASE_PAIRING, 1);
     case pb::STEP_RESTITUTION:
       return restitution_tables(hall, step) > 0 ? stage(step.step(), pb::PHASE_SPEAKING, 1)
                                                 : stage(step.step(), pb::PHASE_PLENARY, 0);
@@ -69,6 +80,23 @@ pb::Stage stage_after(const HallState& hall) {
       break;
     case pb::PHASE_MOVING:
       return stage(now.step(), pb::PHASE_ROUND, now.index());
+    case pb::PHASE_PAIRING:
+      if (!series_published(hall, now.step(), now.index())) {
+        return now;
+      }
+      return stage(now.step(),
+                   step != nullptr && step->cases().solo_length_s() > 0 ? pb::PHASE_SOLO
+                                                                        : pb::PHASE_WORKING,
+                   now.index());
+    case pb::PHASE_SOLO:
+      return stage(now.step(), pb::PHASE_WORKING, now.index());
+    case pb::PHASE_WORKING:
+      return stage(now.step(), pb::PHASE_REPORTING, now.index());
+    case pb::PHASE_REPORTING:
+      if (step != nullptr && another_series(hall, *step)) {
+        return stage(now.step(), pb::PHASE_PAIRING, now.index() + 1);
+      }
+      break;
     case pb::PHASE_SPEAKING:
       if (step != nullptr && static_cast<int>(now.index()) < restitution_tables(hall, *step)) {
         return stage(now.step(), pb::PHASE_SPEAKING, now.index() + 1);
@@ -94,6 +122,10 @@ Gesture next_gesture(const HallState& hall) {
   if (hall.stage.phase() == pb::PHASE_COMPOSING) {
     return Gesture::publish_groups;
   }
+  if (hall.stage.phase() == pb::PHASE_PAIRING &&
+      !series_published(hall, hall.stage.step(), hall.stage.index())) {
+    return Gesture::publish_pairs;
+  }
   const pb::Stage next = stage_after(hall);
   if (next.phase() == pb::PHASE_CLOSED) {
     return Gesture::close_workshop;
@@ -110,6 +142,14 @@ Gesture next_gesture(const HallState& hall) {
       return Gesture::next_table;
     case pb::PHASE_PLENARY:
       return Gesture::plenary;
+    case pb::PHASE_SOLO:
+      return Gesture::begin_solo;
+    case pb::PHASE_WORKING:
+      return Gesture::begin_work;
+    case pb::PHASE_REPORTING:
+      return Gesture::begin_reporting;
+    case pb::PHASE_PAIRING:
+      return Gesture::next_series;
     default:
       return Gesture::start_step;
   }

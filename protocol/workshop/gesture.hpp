@@ -16,6 +16,11 @@ enum class Gesture {
   rotate,          // closes the round, seats of the next apply, the move clock starts
   next_table,      // restitution
   plenary,
+  publish_pairs,    // cases: PublishCasePlan
+  begin_solo,       // everybody reads alone
+  begin_work,       // groups write
+  begin_reporting,  // sheets are read out
+  next_series,      // groups for the cases that are left
   close_workshop,
 };
 

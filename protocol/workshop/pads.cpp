@@ -35,7 +35,8 @@ bool hosts_around(const HallState& hall, const pb::Step& review, std::uint32_t p
   return false;
 }
 
-// The sheet is everybody's who sits there; a synthesis is its host's; the draft the hosts'.
+// The sheet is everybody's who sits there, a case's sheet its group's; a synthesis is its host's; the
+// draft the hosts'.
 pb::Refusal may_write(const Judgement& j, std::uint32_t place, pb::PadRole role) {
   const HallState& hall = j.hall();
   if (j.facilitates()) {
@@ -49,6 +50,9 @@ pb::Refusal may_write(const Judgement& j, std::uint32_t place, pb::PadRole role)
     return state != nullptr && may_write_draft(hall, *drafting, *state, j.person)
                ? pb::REFUSAL_NONE
                : pb::REFUSAL_NOT_ALLOWED;
+  }
+  if (role == pb::PAD_CASE) {
+    return may_write_sheet(j, place);
   }
   const pb::Table* table = find_table(hall, place);
   if (table == nullptr) {
@@ -87,7 +91,8 @@ pb::Refusal decide_edit_pad(Judgement& j, const pb::EditPad& command) {
     return refusal;
   }
   if (found->second.frozen) {
-    return pb::REFUSAL_PAD_FROZEN;
+    return found->second.role == pb::PAD_CASE ? pb::REFUSAL_SHEET_IS_READY
+                                              : pb::REFUSAL_PAD_FROZEN;
   }
   const std::optional<text::Delta> delta = text::decode(command.delta());
   if (!delta) {
@@ -212,7 +217,11 @@ void fold_pads(PlaceState& place, const pb::Event& event) {
     }
     case pb::Event::kPadsFrozen:
       for (const std::uint32_t pad : event.pads_frozen().pads()) {
-        place.pads[pad].frozen = true;
+        PlacePad& held = place.pads[pad];
+        held.frozen = true;
+        if (held.role == pb::PAD_CASE && !held.when_ready) {
+          held.when_ready = held.pad.text();
+        }
       }
       break;
     case pb::Event::kPadsReopened:

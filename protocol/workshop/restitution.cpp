@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Plenary restitution: the hosts' texts are frozen, the room's remarks stand apart from them and
-// may point to a part of the draft. Hosts listen: no answer is demanded of them.
+// may point to a part of the draft. Hosts listen: no answer is demanded of them. Cases that are read
+// out take remarks in the same way.
 #include <algorithm>
 
 #include "protocol/limits.hpp"
@@ -11,10 +12,16 @@ namespace palabre::workshop {
 
 pb::Refusal decide_add_remark(Judgement& j, const pb::AddRemark& command) {
   const HallState& hall = j.hall();
-  if (hall.syntheses_step == 0) {
+  if (command.case_number() != 0) {
+    if (!may_remark_on_case(hall, command.step(), command.case_number())) {
+      return pb::REFUSAL_NOT_NOW;
+    }
+    if (command.place() != 0 || command.field() != pb::PAD_UNKNOWN) {
+      return pb::REFUSAL_MALFORMED;
+    }
+  } else if (hall.syntheses_step == 0) {
     return pb::REFUSAL_NOT_NOW;
-  }
-  if (std::none_of(hall.syntheses.begin(), hall.syntheses.end(),
+  } else if (std::none_of(hall.syntheses.begin(), hall.syntheses.end(),
                    [&](const pb::Synthesis& s) { return s.place() == command.place(); })) {
     return pb::REFUSAL_UNKNOWN_PLACE;
   }
@@ -40,6 +47,8 @@ pb::Refusal decide_add_remark(Judgement& j, const pb::AddRemark& command) {
   event.set_text(text);
   event.set_author(command.from_room() ? 0 : j.person);
   event.set_field(command.field());
+  event.set_step(command.case_number() == 0 ? 0 : command.step());
+  event.set_case_number(command.case_number());
   j.out.ids.push_back(hall.next_remark);
   return pb::REFUSAL_NONE;
 }

@@ -93,6 +93,16 @@ pb::Refusal decide_debate(Judgement&, const pb::DebateCommand&);
 pb::Refusal decide_cases(Judgement&, const pb::CaseCommand&);
 pb::Refusal decide_presentation(Judgement&, const pb::PresentationCommand&);
 
+// What other mechanisms ask of the cases (case_settings.cpp, case_sheets.cpp, case_restitution.cpp).
+// Cleans the settings of a step and checks every figure; new cases get numbers.
+pb::Refusal take_case_settings(pb::CaseSettings& settings);
+// True if every case that some group got is still there.
+bool keeps_cases(const HallState& hall, const pb::Step& before, const pb::Step& after);
+// REFUSAL_UNKNOWN_PLACE where no sheet is written.
+pb::Refusal may_write_sheet(const Judgement& j, std::uint32_t place);
+// A case takes the plenary's remarks from the moment it is called.
+bool may_remark_on_case(const HallState& hall, std::uint32_t step, std::uint32_t number);
+
 pb::Refusal decide_raise_hand(Judgement&, const pb::RaiseHand&);
 pb::Refusal decide_ask_help(Judgement&, const pb::AskHelp&);
 
@@ -129,6 +139,10 @@ void enter_stage(Judgement&, const pb::Stage& stage);
 void leave_stage(Judgement&, const pb::Stage& next);
 // The draft of a step that begins: its pad, with the text it starts from (draft.cpp).
 void begin_draft(Judgement&, const pb::Step& step);
+// The groups of a series begin: their sheets and pads (cases.cpp).
+void begin_sheets(Judgement&, const pb::Step& step, std::uint32_t series);
+// The step is left while a case is called (case_restitution.cpp).
+void leave_cases(Judgement&, const pb::Step& step);
 // Tells the places of the café who sits there in `round` (again, when a seat or a host changed).
 void tell_places(Judgement&, const pb::Step& step, const pb::SeatPlan& plan, std::uint32_t round);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "protocol/workshop/case_queries.hpp"
+
 namespace palabre::workshop {
 
 namespace {
@@ -238,6 +240,10 @@ std::uint32_t seat_of(const HallState& hall, std::uint32_t person) {
   }
   if (step->kind() == pb::STEP_HOSTS_REVIEW) {
     return hosted_place(hall, person) != 0 ? step->place() : 0;
+  }
+  if (step->kind() == pb::STEP_CASES) {
+    const pb::CaseGroup* group = case_group_of(hall, step->step(), person);
+    return group == nullptr || group->places().empty() ? 0 : group->places(0);
   }
   if (step->kind() != pb::STEP_WORLD_CAFE) {
     return 0;

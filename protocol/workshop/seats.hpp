@@ -35,7 +35,8 @@ std::uint32_t begun_round(const HallState& hall, const pb::Step& cafe);
 // Where this person sits in a round of a café: as host or as traveller. 0 = nowhere.
 std::uint32_t seat_in_round(const HallState& hall, const pb::Step& cafe, std::uint32_t person,
                             std::uint32_t round);
-// Where this person sits now; in a hosts' review the hosts sit at its place. 0 = nowhere.
+// Where this person sits now; in a hosts' review the hosts sit at its place, while cases are studied
+// everybody at the first sheet of their group. 0 = nowhere.
 std::uint32_t seat_of(const HallState& hall, std::uint32_t person);
 // The table this person hosts in the café around the present stage (its review and restitution
 // included). 0 = none.

@@ -30,6 +30,9 @@ pb::Refusal decide_advance(Judgement& j, const pb::Advance& command) {
     return pb::REFUSAL_PLAN_INCOMPLETE;
   }
   const pb::Stage next = stage_after(hall);
+  if (hall.stage.phase() == pb::PHASE_PAIRING && same_stage(next, hall.stage)) {
+    return pb::REFUSAL_PLAN_INCOMPLETE;
+  }
   if (same_stage(next, hall.stage) || (hall.stage.step() == 0 && hall.agenda.empty())) {
     return pb::REFUSAL_NOT_NOW;
   }

@@ -3,6 +3,7 @@
 // folded from its own stream alone, everything its readers need is copied into its events here.
 #include <algorithm>
 
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/clock.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -10,6 +11,12 @@
 namespace palabre::workshop {
 
 namespace {
+
+// Every case that some group got, presented and discussed.
+std::uint64_t reporting_ms(const HallState& hall, const pb::Step& step) {
+  const std::uint64_t each = step.cases().present_length_s() + step.cases().exchange_length_s();
+  return passage_order(hall, step).size() * each * 1000ULL;
+}
 
 std::uint64_t duration_ms(const HallState& hall, const pb::Stage& stage) {
   const pb::Step* step = find_step(hall, stage.step());
@@ -25,6 +32,12 @@ std::uint64_t duration_ms(const HallState& hall, const pb::Stage& stage) {
       return step->restitution().table_length_s() * 1000ULL;
     case pb::PHASE_PLENARY:
       return step->restitution().plenary_length_s() * 1000ULL;
+    case pb::PHASE_SOLO:
+      return step->cases().solo_length_s() * 1000ULL;
+    case pb::PHASE_WORKING:
+      return step->cases().work_length_s() * 1000ULL;
+    case pb::PHASE_REPORTING:
+      return reporting_ms(hall, *step);
     case pb::PHASE_RUNNING:
       return step->duration_s() * 1000ULL;
     default:
@@ -235,6 +248,9 @@ void leave_stage(Judgement& j, const pb::Stage& next) {
       share_recaps(j, *step, hall.stage.index());
     }
   }
+  if (step->kind() == pb::STEP_CASES && hall.stage.phase() == pb::PHASE_REPORTING) {
+    leave_cases(j, *step);
+  }
 }
 
 void enter_stage(Judgement& j, const pb::Stage& stage) {
@@ -259,6 +275,9 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
     if (stage.index() > 1) {
       share_recaps(j, *step, stage.index() - 1);
     }
+  }
+  if (stage.phase() == pb::PHASE_SOLO || stage.phase() == pb::PHASE_WORKING) {
+    begin_sheets(j, *step, stage.index());
   }
   if (stage.step() == hall.stage.step()) {
     return;

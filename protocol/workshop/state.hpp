@@ -142,6 +142,8 @@ struct PlacePad {
   pb::PadRole role = pb::PAD_UNKNOWN;
   std::string label;
   bool frozen = false;
+  // PAD_CASE: as it was when it was first frozen, so that later edits can be shown.
+  std::optional<std::string> when_ready;
   text::Pad pad;
   std::uint32_t last_writer = 0;
 };

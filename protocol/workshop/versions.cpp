@@ -4,6 +4,7 @@
 
 #include "protocol/clean/clean.hpp"
 #include "protocol/limits.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/text_queries.hpp"
 #include "protocol/workshop/text_rules.hpp"
 
@@ -57,6 +58,21 @@ std::optional<pb::Source> copy_source(const Judgement& j, pb::SourceKind kind, s
         }
       }
       return std::nullopt;
+    case pb::SOURCE_CASE: {
+      // Only what the room has heard, or was allowed to read, is material for everyone.
+      const std::optional<Sheet> sheet = find_sheet(hall, place);
+      const PlaceState* state = sheet ? j.read.place(place) : nullptr;
+      if (state == nullptr || !(j.facilitates() || hall.places_opened.contains(place))) {
+        return std::nullopt;
+      }
+      const auto pad = state->pads.find(number);
+      if (pad == state->pads.end() || is_blank(pad->second.pad.text())) {
+        return std::nullopt;
+      }
+      source.set_place(place);
+      source.set_text(pad->second.pad.text());
+      return source;
+    }
     case pb::SOURCE_COMMENT:
       if (const TextComment* comment = hall.text.comment(number)) {
         source.set_text(comment->body.text());
