@@ -99,9 +99,10 @@ PadEditor::~PadEditor() {
   model_.remove_listener(*this);
 }
 
-void PadEditor::open(std::uint32_t place, bool writable) {
+void PadEditor::open(std::uint32_t place, bool writable, std::size_t which) {
   writable_ = writable;
-  if (place != place_) {
+  if (place != place_ || which != which_) {
+    which_ = which;
     leave();
     session_.reset();
     pad_ = 0;
@@ -114,7 +115,16 @@ void PadEditor::open(std::uint32_t place, bool writable) {
 
 void PadEditor::look_for_pad() {
   workshop::PlaceState const* const state = model_.place(place_);
-  if (session_ || state == nullptr || state->pad_with_role(role_, &pad_) == nullptr) {
+  if (session_ || state == nullptr) {
+    return;
+  }
+  std::size_t before = 0;
+  for (auto const& [number, held] : state->pads) {
+    if (held.role == role_ && before++ == which_) {
+      pad_ = number;
+    }
+  }
+  if (before <= which_) {
     return;
   }
   session_ = std::make_unique<PadSession>(

@@ -46,7 +46,8 @@ class PadEditor : public wxPanel, private ClientListener {
   ~PadEditor() override;
 
   // Another place, or the same one: the pad is opened as soon as it is here.
-  void open(std::uint32_t place, bool writable);
+  // `which`: of several pads with this role the n-th, from 0.
+  void open(std::uint32_t place, bool writable, std::size_t which = 0);
   void refresh(Change const& change);
   void leave();  // one's caret is no longer here
   void focus_text();
@@ -73,6 +74,7 @@ class PadEditor : public wxPanel, private ClientListener {
   pb::PadRole role_;
   std::uint32_t place_ = 0;
   std::uint32_t pad_ = 0;
+  std::size_t which_ = 0;
   bool writable_ = false;
   std::unique_ptr<PadSession> session_;
   view::PadField* field_ = nullptr;

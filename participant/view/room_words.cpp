@@ -6,6 +6,7 @@
 
 #include <wx/translation.h>
 
+#include "participant/view/case_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/clock.hpp"
@@ -80,6 +81,10 @@ Icon icon_of(Scene scene, pb::Step const* step) {
       return Icon::amend;
     case Scene::deciding:
       return Icon::scale;
+    case Scene::wishing:
+    case Scene::casework:
+    case Scene::reading:
+      return Icon::case_;
     case Scene::closed:
       return Icon::way;
     case Scene::moving:
@@ -126,6 +131,58 @@ wxString next_words(Model const& model, Whereabouts const& here) {
   }
   wxString const number = wxString::Format(_("next: table %d"), place_number(model, place));
   return table->name().empty() ? number : number + ", " + u8(table->name());
+}
+
+// "Case 1 of 8 · with Driss · read out second"
+void case_header(Model const& model, Whereabouts const& here, PlaceHeaderModel& header) {
+  workshop::HallState const& hall = model.hall();
+  auto const sheet = workshop::find_sheet(hall, here.place);
+  if (!sheet) {
+    header.title = u8(here.step->title());
+    header.subtitle = _("A pair is being found for you.");
+    return;
+  }
+  pb::Case const* const one = workshop::find_case(*sheet->step, sheet->number);
+  header.title = one == nullptr ? wxString() : u8(one->title());
+  std::vector<wxString> names;
+  for (std::uint32_t const person : workshop::people_in(hall, *sheet->group)) {
+    if (!model.is_me(person)) {
+      names.push_back(full_name(model, person));
+    }
+  }
+  std::vector<workshop::Sheet> const order = workshop::passage_order(hall, *sheet->step);
+  std::size_t turn = 0;
+  while (turn < order.size() && order[turn].place != sheet->place) {
+    ++turn;
+  }
+  header.subtitle = joined(
+      {wxString::Format(_("Case %d of %d"), static_cast<int>(sheet->number),
+                        sheet->step->cases().cases_size()),
+       names.empty() ? wxString() : wxString::Format(_("with %s"), format_list(names)),
+       turn < order.size()
+           ? wxString::Format(_("number %d to be read out"), static_cast<int>(turn) + 1)
+           : wxString()});
+}
+
+void reading_header(Model const& model, Whereabouts const& here, PlaceHeaderModel& header) {
+  workshop::HallState const& hall = model.hall();
+  workshop::CaseRun const* const run = workshop::case_run(hall, here.step->step());
+  workshop::CasePassage const* const called = run == nullptr ? nullptr : run->called();
+  header.title = u8(here.step->title());
+  if (called == nullptr) {
+    header.subtitle = _("The cases are read out one after the other.");
+    return;
+  }
+  header.title = case_title(*here.step, called->body.number());
+  std::vector<wxString> names;
+  if (pb::CaseGroup const* const group =
+          workshop::find_group(hall, here.step->step(), called->body.group())) {
+    for (std::uint32_t const person : workshop::people_in(hall, *group)) {
+      names.push_back(full_name(model, person));
+    }
+  }
+  header.subtitle = joined({u8(here.step->title()), format_list(names),
+                            describe(called->body.part())});
 }
 
 }  // namespace
@@ -210,6 +267,16 @@ PlaceHeaderModel header_model(Model const& model, Whereabouts const& here) {
       }
       break;
     }
+    case Scene::wishing:
+      header.title = step;
+      header.subtitle = _("The pairs are being made.");
+      break;
+    case Scene::casework:
+      case_header(model, here, header);
+      break;
+    case Scene::reading:
+      reading_header(model, here, header);
+      break;
     case Scene::review:
       header.title = step;
       header.subtitle = _("Between hosts · becomes the draft, version 0");

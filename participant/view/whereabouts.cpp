@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::rooms {
@@ -114,6 +115,13 @@ Whereabouts whereabouts(HallState const& hall, workshop::Actor const& actor,
         }
         here.scene = scene_of(here.step->kind());
       }
+      break;
+    case pb::STEP_CASES:
+      here.place = workshop::seat_of(hall, who);
+      here.scene = hall.stage.phase() == pb::PHASE_REPORTING ? Scene::reading
+                   : workshop::series_published(hall, here.step->step(), hall.stage.index())
+                       ? Scene::casework
+                       : Scene::wishing;
       break;
     default:
       here.scene = scene_of(here.step->kind());

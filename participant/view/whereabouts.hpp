@@ -25,13 +25,17 @@ enum class Scene {
   writing,      // the draft of the text
   amending,     // a version of the text, open to comments and amendments
   deciding,     // a vote or a consent
+  wishing,      // cases: the pairs are not known yet
+  casework,     // cases: one's own sheet
+  reading,      // cases: one of them is read out
   closed,
 };
 
 struct Whereabouts {
   Scene scene = Scene::preparing;
   pb::Step const* step = nullptr;  // the one to show; what goes on meanwhile, for those it is for
-  std::uint32_t place = 0;         // the table where one sits; the review's place for its hosts
+  // The table where one sits; the review's place for its hosts; the first sheet of one's group.
+  std::uint32_t place = 0;
   std::uint32_t round = 0;         // that notes are written in at `place`; 0 = none begun
   std::uint32_t coming = 0;        // the round one goes to, while on the way
   std::uint32_t hosted = 0;        // the table this device may speak for

@@ -287,6 +287,8 @@ wxString describe(pb::StepKind kind) {
       return wxGETTEXT_IN_CONTEXT("step", "Amendments");
     case pb::STEP_VALIDATION:
       return wxGETTEXT_IN_CONTEXT("step", "Validation");
+    case pb::STEP_CASES:
+      return wxGETTEXT_IN_CONTEXT("step", "Cases in pairs");
     default:
       return wxGETTEXT_IN_CONTEXT("step", "Text");
   }

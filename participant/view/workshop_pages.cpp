@@ -7,6 +7,7 @@
 
 #include "participant/view/amend_page.hpp"
 #include "participant/view/around_panel.hpp"
+#include "participant/view/case_page.hpp"
 #include "participant/view/decide_page.hpp"
 #include "participant/view/draft_page.hpp"
 #include "participant/view/gallery_page.hpp"
@@ -15,10 +16,12 @@
 #include "participant/view/move_page.hpp"
 #include "participant/view/notes_page.hpp"
 #include "participant/view/quiet_page.hpp"
+#include "participant/view/reading_page.hpp"
 #include "participant/view/recap_page.hpp"
 #include "participant/view/restitution_page.hpp"
 #include "participant/view/sheet_page.hpp"
 #include "participant/view/table_page.hpp"
+#include "participant/view/wish_page.hpp"
 #include "participant/view/workshop_view.hpp"
 #include "participant/view/writing_page.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -65,6 +68,15 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "decide") {
     return new DecidePage(book_, model_);
   }
+  if (key == "wish") {
+    return new WishPage(book_, model_);
+  }
+  if (key == "case") {
+    return new CasePage(book_, model_);
+  }
+  if (key == "reading") {
+    return new ReadingPage(book_, model_);
+  }
   if (key == "notes") {
     return new NotesPage(book_, model_);
   }
@@ -104,6 +116,15 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   }
   if (key == "decide") {
     return _("Decide");
+  }
+  if (key == "wish") {
+    return _("My wishes");
+  }
+  if (key == "case") {
+    return _("My case");
+  }
+  if (key == "reading") {
+    return _("The case read out");
   }
   if (key == "notes") {
     return _("My notes");
@@ -171,6 +192,18 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
       break;
     case Scene::deciding:
       keys = {"decide"};
+      break;
+    case Scene::wishing:
+      keys = {"wish"};
+      break;
+    case Scene::casework:
+      keys = {"case"};
+      break;
+    case Scene::reading:
+      keys = {"reading"};
+      if (here.place != 0) {
+        keys.push_back("case");
+      }
       break;
     case Scene::closed:
       keys = {"notes"};
