@@ -25,7 +25,8 @@ add_palabre_tests(palabre_validation_tests
 add_palabre_tests(palabre_floor_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/floor_rules_queue_test.cpp
-          unit/floor_rules_turns_test.cpp)
+          unit/floor_rules_turns_test.cpp
+          unit/presentation_rules_test.cpp)
 add_palabre_tests(palabre_case_rules_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/case_rules_plan_test.cpp

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "protocol/clean/clean.hpp"
+#include "protocol/workshop/floor_queries.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -115,6 +116,11 @@ pb::Refusal resolve_person(Judgement& j, std::uint32_t as_person) {
   }
   const std::uint32_t seat = seat_of(j.hall(), as_person);
   if (actor.role == pb::ROLE_TABLE && seat != 0 && seat == actor.place) {
+    return pb::REFUSAL_NONE;
+  }
+  // In plenary nobody sits at a table: its device stays with those who sat there last.
+  if (actor.role == pb::ROLE_TABLE && seat == 0 &&
+      contains(table_people(j.hall(), actor.place), as_person)) {
     return pb::REFUSAL_NONE;
   }
   if (own != 0 && seat != 0 && hosted_place(j.hall(), own) == seat) {

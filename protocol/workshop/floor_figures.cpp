@@ -15,7 +15,8 @@ std::uint64_t spoken_ms(const FloorTurn& turn, std::uint64_t now) {
   return sum;
 }
 
-bool counts(const HallState& hall, const FloorTurn& turn, pb::FloorScope scope) {
+bool counts(const HallState& hall, const FloorTurn& turn, pb::FloorScope scope,
+            std::uint32_t step) {
   if (turn.void_turn || turn.body.kind() == pb::FLOOR_PROCEDURE) {
     return false;
   }
@@ -25,15 +26,15 @@ bool counts(const HallState& hall, const FloorTurn& turn, pb::FloorScope scope) 
     case pb::FLOOR_SCOPE_SITTING:
       return hall.sittings.empty() || turn.began_at >= hall.sittings.back().opened_at;
     default:
-      return turn.body.step() == hall.stage.step();
+      return turn.body.step() == (step == 0 ? hall.stage.step() : step);
   }
 }
 
 std::map<std::uint32_t, SpokenBy> spoken_by_person(const HallState& hall, pb::FloorScope scope,
-                                                   std::uint64_t now) {
+                                                   std::uint64_t now, std::uint32_t step) {
   std::map<std::uint32_t, SpokenBy> spoken;
   for (const FloorTurn& turn : hall.floor.turns) {
-    if (counts(hall, turn, scope)) {
+    if (counts(hall, turn, scope, step)) {
       SpokenBy& by = spoken[turn.body.person()];
       ++by.turns;
       by.ms += spoken_ms(turn, now);
@@ -54,7 +55,7 @@ bool takes_part(const Enrolled& enrolled) {
 
 template <typename Key, typename GroupNow, typename GroupThen>
 GroupShares shares(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
-                   GroupNow group_now, GroupThen group_then) {
+                   std::uint32_t step, GroupNow group_now, GroupThen group_then) {
   std::map<Key, GroupShare> groups;
   for (const auto& [person, enrolled] : hall.people) {
     if (takes_part(enrolled)) {
@@ -62,7 +63,7 @@ GroupShares shares(const HallState& hall, pb::FloorScope scope, std::uint64_t no
     }
   }
   for (const FloorTurn& turn : hall.floor.turns) {
-    if (turn.body.person() != 0 && counts(hall, turn, scope)) {
+    if (turn.body.person() != 0 && counts(hall, turn, scope, step)) {
       GroupShare& group = groups[group_then(turn.body.person(), turn.began_at)];
       ++group.turns;
       group.ms += spoken_ms(turn, now);
@@ -93,11 +94,12 @@ std::uint32_t rounded(std::uint64_t numerator, std::uint64_t denominator) {
 
 }  // namespace
 
-FloorFigures floor_figures(const HallState& hall, pb::FloorScope scope, std::uint64_t now) {
+FloorFigures floor_figures(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
+                           std::uint32_t step) {
   FloorFigures figures;
   std::vector<std::uint64_t> lengths;
   for (const FloorTurn& turn : hall.floor.turns) {
-    if (counts(hall, turn, scope)) {
+    if (counts(hall, turn, scope, step)) {
       lengths.push_back(spoken_ms(turn, now));
       figures.spoken_ms += lengths.back();
     }
@@ -107,7 +109,7 @@ FloorFigures floor_figures(const HallState& hall, pb::FloorScope scope, std::uin
     std::sort(lengths.begin(), lengths.end());
     figures.median_ms = lengths[(lengths.size() - 1) / 2];
   }
-  const auto spoken = spoken_by_person(hall, scope, now);
+  const auto spoken = spoken_by_person(hall, scope, now, step);
   std::vector<std::uint64_t> times;
   for (const auto& [person, enrolled] : hall.people) {
     const auto found = spoken.find(person);
@@ -140,15 +142,15 @@ std::uint32_t GroupShares::parity_per_mille(const GroupShare& group) const {
 }
 
 GroupShares shares_by_attribute(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
-                                const AttributeOf& list_of) {
-  return shares<std::string>(hall, scope, now, list_of,
+                                const AttributeOf& list_of, std::uint32_t step) {
+  return shares<std::string>(hall, scope, now, step, list_of,
                              [&](std::uint32_t person, std::uint64_t) { return list_of(person); });
 }
 
 GroupShares shares_by_camp(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
-                           const FloorCamps& camps) {
+                           const FloorCamps& camps, std::uint32_t step) {
   return shares<std::uint32_t>(
-      hall, scope, now, [&](std::uint32_t person) { return camps.camp_of(person, now); },
+      hall, scope, now, step, [&](std::uint32_t person) { return camps.camp_of(person, now); },
       camps.camp_of);
 }
 

@@ -30,6 +30,16 @@ bool in_plenary(const HallState& hall) {
   }
 }
 
+std::vector<std::uint32_t> table_people(const HallState& hall, std::uint32_t place) {
+  const pb::Step* cafe = step_of_place(hall, place);
+  if (cafe == nullptr) {
+    return {};
+  }
+  const std::uint32_t seated = hall.stage.step() == cafe->step() ? seated_round(hall) : 0;
+  const std::uint32_t round = seated != 0 ? seated : begun_round(hall, *cafe);
+  return people_at(hall, place, std::max<std::uint32_t>(round, 1));
+}
+
 int kind_rank(pb::FloorKind kind) {
   switch (kind) {
     case pb::FLOOR_PROCEDURE:

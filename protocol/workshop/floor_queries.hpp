@@ -21,6 +21,10 @@ namespace palabre::workshop {
 // café, in pairs, during a break, or while the workshop is being prepared.
 bool in_plenary(const HallState& hall);
 
+// Whom a table's device speaks for: those who sit there, or once the rounds are over, those who sat
+// there last.
+std::vector<std::uint32_t> table_people(const HallState& hall, std::uint32_t place);
+
 // What is asked for, in the order in which kinds are heard: procedure, an answer to what was just
 // said, a question to understand, then everything else.
 int kind_rank(pb::FloorKind kind);
@@ -96,15 +100,17 @@ FloorQueue floor_queue(const HallState& hall, std::uint64_t now, const FloorKnow
 // How long somebody really spoke, pauses left out.
 std::uint64_t spoken_ms(const FloorTurn& turn, std::uint64_t now);
 // Whether a turn belongs to the counters of a scope. Points of procedure and turns that never were
-// do not.
-bool counts(const HallState& hall, const FloorTurn& turn, pb::FloorScope scope);
+// do not. `step`: whose step, with FLOOR_SCOPE_STEP; 0 = the one the workshop is at. (Likewise
+// below.)
+bool counts(const HallState& hall, const FloorTurn& turn, pb::FloorScope scope,
+            std::uint32_t step = 0);
 // How many turns each person had, and for how long.
 struct SpokenBy {
   std::uint32_t turns = 0;
   std::uint64_t ms = 0;
 };
 std::map<std::uint32_t, SpokenBy> spoken_by_person(const HallState& hall, pb::FloorScope scope,
-                                                   std::uint64_t now);
+                                                   std::uint64_t now, std::uint32_t step = 0);
 
 // ---- figures, none of which names anybody
 
@@ -121,7 +127,8 @@ struct FloorFigures {
   std::uint64_t most_ms = 0;
   std::uint64_t persons_ms = 0;
 };
-FloorFigures floor_figures(const HallState& hall, pb::FloorScope scope, std::uint64_t now);
+FloorFigures floor_figures(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
+                           std::uint32_t step = 0);
 
 struct GroupShare {
   std::string value;       // of the attribute
@@ -145,9 +152,9 @@ struct GroupShares {
 };
 // Requires: `list_of` set. Those who declared nothing are in no group.
 GroupShares shares_by_attribute(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
-                                const AttributeOf& list_of);
+                                const AttributeOf& list_of, std::uint32_t step = 0);
 // Requires: `camps.camp_of` set. A turn counts for the camp its speaker was in when it began.
 GroupShares shares_by_camp(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
-                           const FloorCamps& camps);
+                           const FloorCamps& camps, std::uint32_t step = 0);
 
 }  // namespace palabre::workshop

@@ -293,6 +293,10 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
   if (step->kind() == pb::STEP_RESTITUTION) {
     freeze_syntheses(j, *step);
   }
+  // Its material may have been there for days: from here on everybody reads it.
+  if (step->kind() == pb::STEP_PRESENTATION && !hall.places_opened.contains(step->place())) {
+    j.out.add(hall_stream).mutable_places_opened()->add_places(step->place());
+  }
   if (step->kind() == pb::STEP_DRAFTING) {
     begin_draft(j, *step);
   }

@@ -326,6 +326,20 @@ TEST_CASE("floor: one asks for oneself, a facilitator for anybody or for the roo
   CHECK(r.tell(FloorRoom::give(2, 0), device) == pb::REFUSAL_NOT_ALLOWED);
 }
 
+TEST_CASE("floor: a table's device asks for those who sat there last", "[floor]") {
+  FloorRoom r;
+  r.play_to_round_one();
+  const std::uint32_t table = r.table_device(r.place(1));
+  pb::Command go;
+  *go.mutable_go_to_step()->mutable_from() = r.hall().stage;
+  go.mutable_go_to_step()->set_step(r.step(pb::STEP_RESTITUTION).step());
+  REQUIRE(r.done(r.facilitator(), go));
+  pb::FloorCommand ask;
+  ask.mutable_ask();
+  CHECK(r.tell(ask, table, r.ama) == pb::REFUSAL_NONE);  // of group A, at table 1
+  CHECK(r.tell(ask, table, r.hugo) == pb::REFUSAL_NOT_THAT_PERSON);
+}
+
 TEST_CASE("floor: there is a queue in plenary alone, and each step has its own", "[floor]") {
   FloorRoom r;
   r.asks(r.ama);
