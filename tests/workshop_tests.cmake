@@ -16,6 +16,7 @@ add_palabre_tests(palabre_text_rules_tests
   SOURCES unit/text_rules_filing_test.cpp
           unit/text_rules_decisions_test.cpp
           unit/text_rules_ballot_test.cpp
+          unit/text_rules_gesture_test.cpp
           unit/text_rules_versions_test.cpp
           unit/text_rules_draft_test.cpp)
 add_palabre_tests(palabre_validation_tests

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/desk/amendment_details.hpp"
 
+#include <algorithm>
+
 #include <wx/intl.h>
 
 #include "participant/view/kit/locale.hpp"
@@ -16,10 +18,9 @@ namespace {
 
 std::vector<workshop::Likeness> met(workshop::TextState const& text, std::uint32_t number) {
   workshop::TextAmendment const* const amendment = text.amendment(number);
-  return amendment == nullptr
-             ? std::vector<workshop::Likeness>()
-             : workshop::similar_and_conflicting(text, workshop::effective_body(text, *amendment),
-                                                 number);
+  return amendment == nullptr ? std::vector<workshop::Likeness>()
+                              : workshop::similar_and_conflicting(
+                                    text, workshop::effective_body(text, *amendment), number);
 }
 
 class Lines {
@@ -37,13 +38,11 @@ void add_neighbours(Lines& lines, workshop::TextState const& text,
   for (workshop::Likeness const& like : met(text, amendment.filed.amendment())) {
     wxString const other = view::amendment_name(like.amendment);
     if (like.same) {
-      lines.add(
-          wxString::Format(_("%s asks for the very same change: one vote for both."), other));
+      lines.add(wxString::Format(_("%s asks for the very same change: one vote for both."), other));
     } else if (like.conflicts) {
-      lines.add(wxString::Format(
-          _("%s and %s change the same words. As they stand, only one can "
-            "stay. If %s is adopted, %s would fall (you confirm it)."),
-          mine, other, mine, other));
+      lines.add(wxString::Format(_("%s and %s change the same words. As they stand, only one can "
+                                   "stay. If %s is adopted, %s would fall (you confirm it)."),
+                                 mine, other, mine, other));
     }
   }
   for (auto const& [cause, consequence] : amendment.proposed) {
@@ -97,6 +96,54 @@ std::vector<std::uint32_t> conflicting_with(workshop::TextState const& text,
   return numbers;
 }
 
+view::ParagraphRow amendment_row(DeskModel const& desk, std::uint32_t number,
+                                 std::vector<workshop::CallItem> const& order) {
+  workshop::TextState const& text = desk.hall().text;
+  workshop::TextAmendment const& amendment = *text.amendment(number);
+  auto const name = [&](std::uint32_t person) { return desk.short_name(person); };
+  view::ParagraphRow row;
+  row.id = static_cast<long>(number);
+  row.label = view::amendment_name(number);
+  row.text = view::amendment_strokes(text, amendment);
+  if (amendment.body.parent() != 0) {
+    row.note =
+        wxString::Format(_("amends %s"), view::amendment_name(amendment.body.parent())) + L" · ";
+  } else if (text.latest() != nullptr) {
+    row.note = view::target_words(text.latest()->body, amendment.body) + L" · ";
+  }
+  row.note += view::describe(amendment.body.type()) + L" · " + view::describe(amendment.status) +
+              L" · " + view::authors_words(amendment, name);
+  auto const called = std::find_if(order.begin(), order.end(), [&](workshop::CallItem const& item) {
+    return item.amendment == number;
+  });
+  if (called != order.end()) {
+    row.note += L" · " + view::describe(called->reason);
+    for (std::uint32_t const same : called->identical) {
+      row.note += L" · " + wxString::Format(_("with %s"), view::amendment_name(same));
+    }
+  }
+  row.attention =
+      !amendment.proposed.empty() || amendment.ask_author || amendment.status == pb::AMENDMENT_LATE;
+  row.marked = text.discussed_amendment == number;
+  return row;
+}
+
+wxString comment_details(DeskModel const& desk, std::uint32_t number) {
+  workshop::TextComment const* const comment = desk.hall().text.comment(number);
+  if (comment == nullptr) {
+    return _("Choose a comment. “More…” answers it, resolves it or hides it.");
+  }
+  Lines lines;
+  lines.add(u8(comment->body.text()));
+  lines.add(wxString::Format(_("By: %s"), comment->body.author() == 0
+                                              ? wxString(_("without a name"))
+                                              : desk.name(comment->body.author())));
+  if (comment->recorded_by != 0) {
+    lines.add(wxString::Format(_("Typed by %s"), desk.short_name(comment->recorded_by)));
+  }
+  return lines.words();
+}
+
 wxString amendment_details(DeskModel const& desk, std::uint32_t number) {
   workshop::TextState const& text = desk.hall().text;
   workshop::TextAmendment const* const amendment = text.amendment(number);
@@ -119,10 +166,9 @@ wxString amendment_details(DeskModel const& desk, std::uint32_t number) {
     lines.add(wxString::Format(_("To be coordinated: %s"), u8(amendment->coordination)));
   }
   if (amendment->decision && amendment->decision->method() == pb::DECISION_VOTE) {
-    lines.add(wxString::Format(_("Votes: %u for, %u against, %u abstentions"),
-                               amendment->decision->votes_for(),
-                               amendment->decision->votes_against(),
-                               amendment->decision->abstentions()));
+    lines.add(wxString::Format(
+        _("Votes: %u for, %u against, %u abstentions"), amendment->decision->votes_for(),
+        amendment->decision->votes_against(), amendment->decision->abstentions()));
   }
   return lines.words();
 }

@@ -5,6 +5,7 @@
 
 #include <wx/checkbox.h>
 #include <wx/choice.h>
+#include <wx/datetime.h>
 #include <wx/intl.h>
 #include <wx/spinctrl.h>
 #include <wx/textctrl.h>
@@ -49,14 +50,6 @@ void add_wordings(wxString const& typed, pb::Paragraph const* base,
   }
 }
 
-wxString wording_text(google::protobuf::RepeatedPtrField<pb::Wording> const& wordings) {
-  wxString text;
-  for (pb::Wording const& wording : wordings) {
-    text += (text.empty() ? "" : "\n") + u8(wording.text());
-  }
-  return text;
-}
-
 }  // namespace
 
 void vote_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment) {
@@ -74,7 +67,7 @@ void vote_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment) {
   wxTextCtrl* const wording =
       body.proposed_size() == 0
           ? nullptr
-          : form.text(_("&Wording voted on"), wording_text(body.proposed()),
+          : form.text(_("&Wording voted on"), view::wordings_text(body.proposed()),
                       limits::paragraph_length_max, true);
   form.refuses = [=] {
     return in_favour->GetValue() + against->GetValue() + abstained->GetValue() == 0
@@ -91,12 +84,12 @@ void vote_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment) {
   decide.set_votes_for(static_cast<std::uint32_t>(in_favour->GetValue()));
   decide.set_votes_against(static_cast<std::uint32_t>(against->GetValue()));
   decide.set_abstentions(static_cast<std::uint32_t>(abstained->GetValue()));
-  if (wording != nullptr && wording->GetValue() != wording_text(body.proposed())) {
+  if (wording != nullptr && wording->GetValue() != view::wordings_text(body.proposed())) {
     workshop::TextVersion const* const version = desk.hall().text.version(body.version());
-    add_wordings(wording->GetValue(),
-                 version == nullptr ? nullptr
-                                    : workshop::find_paragraph(version->body, body.first()),
-                 *decide.mutable_wording());
+    add_wordings(
+        wording->GetValue(),
+        version == nullptr ? nullptr : workshop::find_paragraph(version->body, body.first()),
+        *decide.mutable_wording());
   }
   submit(desk, command);
 }
@@ -126,13 +119,15 @@ void compromise_dialog(wxWindow* over, DeskModel& desk,
                              names));
   form.shown(_("The text as it &is"), base == nullptr ? wxString() : u8(base->text()));
   for (std::uint32_t const number : amendments) {
-    form.shown(view::amendment_name(number), wording_text(text.amendment(number)->body.proposed()));
+    form.shown(view::amendment_name(number),
+               view::wordings_text(text.amendment(number)->body.proposed()));
   }
-  wxTextCtrl* const wording = form.text(_("&New wording"),
-                                        base == nullptr ? wxString() : u8(base->text()),
-                                        limits::paragraph_length_max, true);
-  wxTextCtrl* const reason = form.text(_("&Why"), wxString::Format(_("Compromise between %s"), names),
-                                       limits::amendment_reason_length_max);
+  wxTextCtrl* const wording =
+      form.text(_("&New wording"), base == nullptr ? wxString() : u8(base->text()),
+                limits::paragraph_length_max, true);
+  wxTextCtrl* const reason =
+      form.text(_("&Why"), wxString::Format(_("Compromise between %s"), names),
+                limits::amendment_reason_length_max);
   form.refuses = [=] {
     return base != nullptr && wording->GetValue() == u8(base->text())
                ? wxString(_("Change the wording first."))
@@ -169,9 +164,9 @@ void recommend_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment) 
             _("What those who answer for the text propose. Everybody reads it."));
   wxChoice* const choice =
       form.choice(_("&Recommendation"), offers, static_cast<int>(one->recommendation));
-  wxTextCtrl* const reason = form.text(_("&Why"), u8(one->recommendation_reason),
-                                       limits::amendment_reason_length_max);
-  wxTextCtrl* const wording = form.text(_("&Reworded"), wording_text(one->body.proposed()),
+  wxTextCtrl* const reason =
+      form.text(_("&Why"), u8(one->recommendation_reason), limits::amendment_reason_length_max);
+  wxTextCtrl* const wording = form.text(_("&Reworded"), view::wordings_text(one->body.proposed()),
                                         limits::paragraph_length_max, true);
   form.refuses = [=] {
     return choice->GetSelection() == static_cast<int>(pb::RECOMMEND_SET_ASIDE) &&
@@ -197,9 +192,7 @@ void inadmissible_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendmen
   Form form(over, wxString::Format(_("%s is inadmissible"), view::amendment_name(amendment)),
             _("Outside the subject, or not an amendment. Its author reads why."));
   wxTextCtrl* const reason = form.text(_("&Why"), {}, limits::amendment_reason_length_max);
-  form.refuses = [=] {
-    return reason->GetValue().empty() ? wxString(_("Say why.")) : wxString();
-  };
+  form.refuses = [=] { return reason->GetValue().empty() ? wxString(_("Say why.")) : wxString(); };
   if (!form.run(_("Declare inadmissible"))) {
     return;
   }
@@ -218,8 +211,8 @@ void coordinate_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment)
   Form form(over, wxString::Format(_("Coordinate %s"), view::amendment_name(amendment)),
             _("It may contradict what was adopted elsewhere in the text."));
   wxCheckBox* const flag = form.tick(_("To be &coordinated"), true);
-  wxTextCtrl* const note = form.text(_("With &what"), u8(one->coordination),
-                                     limits::amendment_reason_length_max);
+  wxTextCtrl* const note =
+      form.text(_("With &what"), u8(one->coordination), limits::amendment_reason_length_max);
   if (!form.run(_("Keep"))) {
     return;
   }
@@ -250,13 +243,13 @@ void file_for_dialog(wxWindow* over, DeskModel& desk, std::uint64_t paragraph) {
   for (std::uint32_t const person : people) {
     names.push_back(desk.name(person));
   }
-  Form form(over, wxString::Format(_("File an amendment on %s for somebody"),
-                                   view::paragraph_name(latest->body, paragraph)),
+  Form form(over,
+            wxString::Format(_("File an amendment on %s for somebody"),
+                             view::paragraph_name(latest->body, paragraph)),
             _("From paper, or spoken. It is filed in their name, and says that you typed it."));
   wxChoice* const author = form.choice(_("&Author"), names, 0);
-  wxChoice* const type =
-      form.choice(_("&What it does"),
-                  {_("changes the words"), _("adds after it"), _("takes it out")}, 0);
+  wxChoice* const type = form.choice(
+      _("&What it does"), {_("changes the words"), _("adds after it"), _("takes it out")}, 0);
   wxTextCtrl* const wording =
       form.text(_("&Wording"), u8(kept.text()), limits::paragraph_length_max, true);
   wxTextCtrl* const reason = form.text(_("W&hy"), {}, limits::amendment_reason_length_max);
@@ -301,6 +294,53 @@ void text_settings_dialog(wxWindow* over, DeskModel& desk) {
   settings.set_nameless_amendments(nameless->GetValue());
   settings.set_no_whole_rewriting(!whole->GetValue());
   settings.set_objection_window_s(static_cast<std::uint32_t>(seconds->GetValue()));
+  submit(desk, command);
+}
+
+void set_text_round(DeskModel& desk, pb::TextRound round) {
+  bool const filing = round == pb::TEXT_ROUND_COMMENTS || round == pb::TEXT_ROUND_AMENDMENTS;
+  pb::TextCommand command;
+  command.mutable_set_round()->set_round(round);
+  command.mutable_set_round()->set_deadline(filing ? desk.hall().text.deadline : 0);
+  submit(desk, command);
+}
+
+void deadline_dialog(wxWindow* over, DeskModel& desk) {
+  workshop::TextState const& text = desk.hall().text;
+  wxDateTime const shown(wxLongLong(
+      static_cast<wxLongLong_t>(text.deadline != 0 ? text.deadline : desk.now() + 3'600'000)));
+  Form form(over, _("Until when one may file"),
+            _("Everybody reads it beside the text. Nothing shuts by itself: you close the filing. "
+              "Between two sittings, give a day."));
+  wxTextCtrl* const day = form.text(_("&Day (year-month-day)"), shown.FormatISODate(), 10);
+  wxTextCtrl* const hour = form.text(_("&Hour (hours:minutes)"), shown.Format("%H:%M"), 5);
+  wxCheckBox* const none = form.tick(_("&No deadline"), false);
+  auto const moment = [&]() -> std::uint64_t {
+    wxDateTime date;
+    wxDateTime time;
+    wxString const hours = hour->GetValue().Strip(wxString::both);
+    wxString::const_iterator end;
+    if (!date.ParseISODate(day->GetValue().Strip(wxString::both)) ||
+        !time.ParseFormat(hours, "%H:%M", &end) || end != hours.end()) {
+      return 0;
+    }
+    date.SetHour(time.GetHour()).SetMinute(time.GetMinute());
+    return static_cast<std::uint64_t>(date.GetValue().GetValue());
+  };
+  form.refuses = [&] {
+    if (none->GetValue()) {
+      return wxString();
+    }
+    return moment() == 0 ? wxString(_("Write the day as 2027-03-31 and the hour as 17:30."))
+           : moment() <= desk.now() ? wxString(_("That moment is past. Choose a later one."))
+                                    : wxString();
+  };
+  if (!form.run(_("Keep"))) {
+    return;
+  }
+  pb::TextCommand command;
+  command.mutable_set_round()->set_round(text.round);
+  command.mutable_set_round()->set_deadline(none->GetValue() ? 0 : moment());
   submit(desk, command);
 }
 

@@ -9,19 +9,37 @@
 
 #include <wx/window.h>
 
+#include "protocol/messages/text.pb.h"
+
 namespace palabre::desk {
 
 class DeskModel;
 
 void vote_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
 // One wording for several that change the same words.
-void compromise_dialog(wxWindow* over, DeskModel& desk, std::vector<std::uint32_t> const& amendments);
+void compromise_dialog(wxWindow* over, DeskModel& desk,
+                       std::vector<std::uint32_t> const& amendments);
 void recommend_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
 void inadmissible_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
 void coordinate_dialog(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
 // From paper, or for somebody without a device.
 void file_for_dialog(wxWindow* over, DeskModel& desk, std::uint64_t paragraph);
 void text_settings_dialog(wxWindow* over, DeskModel& desk);
+// Until when one may file. It shuts nothing by itself: a person closes.
+void deadline_dialog(wxWindow* over, DeskModel& desk);
+// The deadline stays while something may be filed.
+void set_text_round(DeskModel& desk, pb::TextRound round);
+
+// The way of an amendment through a ballot of the validation page.
+enum class BallotMove { prepare, look, take };
+BallotMove ballot_move(DeskModel const& desk, std::uint32_t amendment);
+wxString ballot_move_words(BallotMove move);
+// Prepares a ballot on it and shows the page where it is held; goes there; or decides it by the
+// verdict that was proclaimed.
+void move_ballot(wxWindow* over, DeskModel& desk, std::uint32_t amendment);
+
+// A comment: answered, resolved, hidden from the others; as a menu at the pointer.
+void comment_menu(wxWindow* over, DeskModel& desk, std::uint32_t comment);
 
 // What is done more rarely with an amendment, as a menu at the pointer.
 struct AmendmentGestures {

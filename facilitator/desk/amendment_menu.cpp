@@ -4,9 +4,64 @@
 
 #include "facilitator/desk/amendment_dialogs.hpp"
 #include "facilitator/desk/desk_model.hpp"
+#include "facilitator/desk/form.hpp"
+#include "participant/view/words.hpp"
 #include "protocol/workshop/text_queries.hpp"
 
 namespace palabre::desk {
+
+namespace {
+
+void answer_dialog(wxWindow* over, DeskModel& desk, std::uint32_t number) {
+  workshop::TextComment const* const comment = desk.hall().text.comment(number);
+  if (comment == nullptr) {
+    return;
+  }
+  std::uint32_t const version = comment->body.version();
+  wxString const words = ask_words(over, _("Answer a comment"), view::u8(comment->body.text()));
+  if (!words.empty()) {
+    pb::Command command;
+    pb::AddComment& answer = *command.mutable_text()->mutable_add_comment();
+    answer.set_parent(number);
+    answer.set_version(version);
+    answer.set_text(view::utf8(words));
+    answer.set_without_name(desk.self() == 0);
+    desk.submit(std::move(command));
+  }
+}
+
+}  // namespace
+
+void comment_menu(wxWindow* over, DeskModel& desk, std::uint32_t number) {
+  workshop::TextComment const* const comment = desk.hall().text.comment(number);
+  if (comment == nullptr) {
+    return;
+  }
+  wxMenu menu;
+  auto const add = [&](wxString const& words, std::function<void()> action) {
+    wxMenuItem* const item = menu.Append(wxID_ANY, words);
+    menu.Bind(
+        wxEVT_MENU, [over, action](wxCommandEvent&) { over->CallAfter(action); }, item->GetId());
+  };
+  add(_("Answer it…"), [over, &desk, number] { answer_dialog(over, desk, number); });
+  if (comment->body.parent() == 0) {
+    add(comment->resolved ? _("It is open again") : _("It is resolved"),
+        [&desk, number, resolved = comment->resolved] {
+          pb::Command command;
+          command.mutable_text()->mutable_resolve_comment()->set_comment(number);
+          command.mutable_text()->mutable_resolve_comment()->set_resolved(!resolved);
+          desk.submit(std::move(command));
+        });
+  }
+  add(comment->hidden ? _("Show it again") : _("Hide it from the others"),
+      [&desk, number, hidden = comment->hidden] {
+        pb::Command command;
+        command.mutable_text()->mutable_hide_comment()->set_comment(number);
+        command.mutable_text()->mutable_hide_comment()->set_hidden(!hidden);
+        desk.submit(std::move(command));
+      });
+  over->PopupMenu(&menu);
+}
 
 void amendment_menu(wxWindow* over, DeskModel& desk, std::uint32_t number,
                     AmendmentGestures const& gestures) {
@@ -38,8 +93,7 @@ void amendment_menu(wxWindow* over, DeskModel& desk, std::uint32_t number,
     ask(command, 0);
   });
   menu.AppendSeparator();
-  add(_("Recommend…"), pending,
-      [over, &desk, number] { recommend_dialog(over, desk, number); });
+  add(_("Recommend…"), pending, [over, &desk, number] { recommend_dialog(over, desk, number); });
   add(_("Record a vote…"), pending, [over, &desk, number] { vote_dialog(over, desk, number); });
   add(_("Adopted by consent"), pending, [ask, number] {
     pb::TextCommand command;

@@ -7,16 +7,17 @@
 #include <wx/intl.h>
 #include <wx/sizer.h>
 #include <wx/splitter.h>
-#include <wx/stattext.h>
 #include <wx/wrapsizer.h>
 
 #include "facilitator/desk/amendment_details.hpp"
 #include "facilitator/desk/amendment_dialogs.hpp"
+#include "facilitator/desk/amendments_head.hpp"
+#include "facilitator/desk/desk_text.hpp"
+#include "participant/view/comment_rows.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/redline.hpp"
-#include "participant/view/kit/text_line.hpp"
 #include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/integration.hpp"
@@ -28,14 +29,14 @@ namespace {
 
 using view::u8;
 
-constexpr view::TextShown shown_kinds[] = {view::TextShown::marks, view::TextShown::base,
-                                           view::TextShown::result};
-
 class AmendmentsPage : public Page {
  public:
   AmendmentsPage(wxWindow* parent, DeskModel& desk) : Page(parent, desk) {
     auto* const column = new wxBoxSizer(wxVERTICAL);
-    column->Add(build_head(), 0, wxEXPAND | wxALL, FromDIP(8));
+    head_ = new AmendmentsHead(this, desk);
+    head_->on_shown = [this] { show_text(); };
+    head_->on_project = [this] { project(); };
+    column->Add(head_, 0, wxEXPAND | wxLEFT | wxTOP | wxRIGHT, FromDIP(8));
     auto* const splitter = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                                 wxSP_LIVE_UPDATE | wxSP_THIN_SASH);
     splitter->SetMinimumPaneSize(FromDIP(300));
@@ -69,44 +70,6 @@ class AmendmentsPage : public Page {
   }
 
  private:
-  wxSizer* build_head() {
-    int const gap = FromDIP(6);
-    auto* const head = new wxWrapSizer(wxHORIZONTAL);
-    title_ = view::make_text(this, "", view::TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
-    head->Add(title_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap * 2);
-    shown_ = new view::Segmented(this, _("How the text is shown"),
-                                 {_("Marks"), _("As it is"), _("As it would be")},
-                                 [this](int) { show_text(); });
-    head->Add(shown_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap * 2);
-    round_ = new wxChoice(this, wxID_ANY);
-    view::set_accessible(*round_, _("What may be asked of the text now"));
-    for (int n = 0; n <= static_cast<int>(pb::TEXT_ROUND_DECIDED); ++n) {
-      round_->Append(view::describe(static_cast<pb::TextRound>(n)));
-    }
-    round_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
-      pb::TextCommand command;
-      command.mutable_set_round()->set_round(static_cast<pb::TextRound>(round_->GetSelection()));
-      submit(command);
-    });
-    head->Add(round_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
-    head->Add(view::make_button(this, _("Rules…"), [this] { text_settings_dialog(this, desk()); }),
-              0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
-    project_ = view::make_button(this, _("Show on the screen"), [this] { project(); },
-                                 view::Icon::screen);
-    head->Add(project_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
-    file_ = view::make_button(this, _("File for somebody…"), [this] {
-      file_for_dialog(this, desk(), paragraph_);
-    }, view::Icon::plus);
-    head->Add(file_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
-    publish_ = view::make_button(this, _("Publish"), [this] {
-      pb::TextCommand command;
-      command.mutable_publish_amended()->set_base(hall().text.latest()->body.version());
-      submit(command);
-    }, view::Icon::check);
-    head->Add(publish_, 0, wxALIGN_CENTRE_VERTICAL);
-    return head;
-  }
-
   void build_side(wxPanel& panel) {
     int const gap = panel.FromDIP(8);
     auto* const column = new wxBoxSizer(wxVERTICAL);
@@ -115,23 +78,29 @@ class AmendmentsPage : public Page {
     view::set_accessible(*filter_, _("Which amendments"));
     for (wxString const& words :
          {wxString(_("To decide, in the order of calling")), wxString(_("On this paragraph")),
-          wxString(_("All of them"))}) {
+          wxString(_("All of them")), wxString(_("Comments"))}) {
       filter_->Append(words);
     }
     filter_->SetSelection(0);
     filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { show_amendments(); });
     row->Add(filter_, 1, wxRIGHT, gap);
-    next_ = view::make_button(&panel, _("Next"), [this] { discuss_next(); }, view::Icon::right);
+    next_ = view::make_button(
+        &panel, _("Next"), [this] { discuss_next(); }, view::Icon::right);
     row->Add(next_, 0);
     column->Add(row, 0, wxEXPAND | wxALL, gap);
     list_ = new view::ParagraphList(&panel, _("Amendments"));
     list_->SetMinSize(panel.FromDIP(wxSize(1, 160)));
     list_->on_select = [this](long row_id) {
-      if (row_id > 0) {
+      comment_ = view::comment_of_row(row_id);
+      if (row_id > 0 && comment_ == 0) {
         chosen_ = static_cast<std::uint32_t>(row_id);
       }
       show_details();
       show_buttons();
+    };
+    list_->allow_dragging();
+    list_->on_drop = [this](long dragged, long onto) {
+      put_in_order(static_cast<std::uint32_t>(dragged), static_cast<std::uint32_t>(onto));
     };
     list_->on_menu = [this](long, wxPoint) { more_menu(); };
     list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -149,29 +118,38 @@ class AmendmentsPage : public Page {
     view::give_air(*details_);
     details_->SetMinSize(panel.FromDIP(wxSize(1, 130)));
     column->Add(details_, 2, wxEXPAND | wxALL, gap);
-    compromise_ = view::make_primary_button(&panel, _("Write a compromise…"), [this] {
-      compromise_dialog(this, desk(), conflicting());
-    }, view::Icon::pen, view::ButtonSize::normal);
+    compromise_ = view::make_primary_button(
+        &panel, _("Write a compromise…"),
+        [this] { compromise_dialog(this, desk(), conflicting()); }, view::Icon::pen,
+        view::ButtonSize::normal);
     column->Add(compromise_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
     auto* const buttons = new wxWrapSizer(wxHORIZONTAL);
-    integrate_ = view::make_button(&panel, _("Integrate without vote"), [this] { integrate(); },
-                                   view::Icon::check);
-    vote_ = view::make_button(&panel, _("Put to the vote"), [this] { put_to_vote(); },
-                              view::Icon::vote);
+    integrate_ = view::make_button(
+        &panel, _("Integrate without vote"), [this] { integrate(); }, view::Icon::check);
+    vote_ = view::make_button(
+        &panel, _("Put to the vote"), [this] { put_to_vote(); }, view::Icon::vote);
+    ballot_ = view::make_button(
+        &panel, ballot_move_words(BallotMove::prepare),
+        [this] { move_ballot(this, desk(), chosen_); }, view::Icon::paper);
     both_ = view::make_button(&panel, _("Keep both"), [this] { keep_both(); });
-    debate_ = view::make_button(&panel, _("Debate"), [this] {
-      pb::TextCommand command;
-      command.mutable_open_debate()->set_amendment(chosen_);
-      submit(command);
-    }, view::Icon::msg);
+    debate_ = view::make_button(
+        &panel, _("Debate"),
+        [this] {
+          pb::TextCommand command;
+          command.mutable_open_debate()->set_amendment(chosen_);
+          submit(command);
+        },
+        view::Icon::msg);
     confirm_ = view::make_button(&panel, _("Confirm"), [this] { settle(true); });
     decline_ = view::make_button(&panel, _("It stays"), [this] { settle(false); });
     more_ = view::make_button(&panel, _("More…"), [this] { more_menu(); });
-    for (wxButton* const one : {integrate_, vote_, both_, debate_, confirm_, decline_, more_}) {
+    for (wxButton* const one :
+         {integrate_, vote_, ballot_, both_, debate_, confirm_, decline_, more_}) {
       buttons->Add(one, 0, wxRIGHT | wxBOTTOM, gap);
     }
     column->Add(buttons, 0, wxEXPAND | wxLEFT, gap);
-    bulk_ = view::make_button(&panel, _("Integrate without vote"), [this] { integrate_forms(); }, view::Icon::check);
+    bulk_ = view::make_button(
+        &panel, _("Integrate without vote"), [this] { integrate_forms(); }, view::Icon::check);
     column->Add(bulk_, 0, wxLEFT | wxBOTTOM, gap);
     panel.SetSizer(column);
   }
@@ -184,37 +162,26 @@ class AmendmentsPage : public Page {
 
   workshop::TextAmendment const* one() const { return hall().text.amendment(chosen_); }
 
-  static void set(wxStaticText& line, wxString const& words) {
-    if (line.GetLabelText() != words) {
-      line.SetLabelText(words);
-    }
-  }
-
   void show_all() {
-    workshop::TextState const& text = hall().text;
-    set(*title_, text.latest() == nullptr
-                     ? wxString(_("No version is published yet"))
-                     : (text.latest()->body.name().empty() ? wxString(_("The text"))
-                                                           : u8(text.latest()->body.name())) +
-                           ", " + view::version_words(text.latest()->body));
-    if (round_->GetSelection() != static_cast<int>(text.round)) {
-      round_->SetSelection(static_cast<int>(text.round));
+    // Whoever moved the discussion, this page follows once: choosing another one stays free.
+    if (std::uint32_t const now = hall().text.discussed_amendment; now != followed_) {
+      followed_ = now;
+      chosen_ = now != 0 ? now : chosen_;
     }
-    round_->Enable(text.latest() != nullptr);
     show_text();
     show_amendments();
     Layout();
   }
 
   void show_text() {
-    text_->set_rows(view::text_rows(hall().text, shown_kinds[shown_->chosen()]),
+    text_->set_rows(view::text_rows(hall().text, head_->shown()),
                     _("Publish the draft first: its text will stand here."));
   }
 
   void paragraph_chosen(long row) {
     workshop::TextVersion const* const latest = hall().text.latest();
     if (row >= 1 && latest != nullptr && row <= latest->body.paragraphs_size() &&
-        shown_kinds[shown_->chosen()] != view::TextShown::result) {
+        head_->shown() != view::TextShown::result) {
       paragraph_ = latest->body.paragraphs(static_cast<int>(row) - 1).paragraph();
       std::vector<std::uint32_t> const here = view::amendments_of(hall().text, paragraph_);
       if (!here.empty() && std::find(here.begin(), here.end(), chosen_) == here.end()) {
@@ -250,54 +217,41 @@ class AmendmentsPage : public Page {
     }
   }
 
+  bool comments() const { return filter_->GetSelection() == 3; }
+
   void show_amendments() {
     workshop::TextState const& text = hall().text;
     order_ = workshop::call_order(text);
     std::vector<view::ParagraphRow> rows;
-    auto const name = [this](std::uint32_t person) { return desk().short_name(person); };
-    for (std::uint32_t const number : listed()) {
-      workshop::TextAmendment const& amendment = *text.amendment(number);
-      view::ParagraphRow row;
-      row.id = static_cast<long>(number);
-      row.label = view::amendment_name(number);
-      row.text = view::amendment_strokes(text, amendment);
-      row.note = text.latest() == nullptr
-                     ? wxString()
-                     : view::target_words(text.latest()->body, amendment.body) + L" · ";
-      row.note += view::describe(amendment.body.type()) + L" · " +
-                  view::describe(amendment.status) + L" · " + view::authors_words(amendment, name);
-      auto const called =
-          std::find_if(order_.begin(), order_.end(),
-                       [&](workshop::CallItem const& item) { return item.amendment == number; });
-      if (called != order_.end()) {
-        row.note += L" · " + view::describe(called->reason);
-        for (std::uint32_t const same : called->identical) {
-          row.note += L" · " + wxString::Format(_("with %s"), view::amendment_name(same));
-        }
+    if (comments()) {
+      auto const name = [this](std::uint32_t person) { return desk().short_name(person); };
+      list_->set_rows(view::comment_rows(text, name, {}, true),
+                      _("Nobody has commented the text."));
+      comment_ = view::comment_of_row(list_->selected_row());
+    } else {
+      comment_ = 0;
+      for (std::uint32_t const number : listed()) {
+        rows.push_back(amendment_row(desk(), number, order_));
       }
-      row.attention = !amendment.proposed.empty() || amendment.ask_author ||
-                      amendment.status == pb::AMENDMENT_LATE;
-      row.marked = text.discussed_amendment == number;
-      rows.push_back(std::move(row));
-    }
-    if (one() == nullptr && !rows.empty()) {
-      chosen_ = static_cast<std::uint32_t>(rows.front().id);
-    }
-    list_->set_rows(std::move(rows), _("No amendment here."));
-    if (chosen_ != 0 && list_->selected_row() != static_cast<long>(chosen_)) {
-      list_->select_row(static_cast<long>(chosen_));
+      if (one() == nullptr && !rows.empty()) {
+        chosen_ = static_cast<std::uint32_t>(rows.front().id);
+      }
+      list_->set_rows(std::move(rows), _("No amendment here."));
+      if (chosen_ != 0 && list_->selected_row() != static_cast<long>(chosen_)) {
+        list_->select_row(static_cast<long>(chosen_));
+      }
     }
     show_details();
     show_buttons();
   }
 
   std::vector<std::uint32_t> conflicting() const {
-    return chosen_ == 0 ? std::vector<std::uint32_t>()
-                        : conflicting_with(hall().text, chosen_);
+    return chosen_ == 0 ? std::vector<std::uint32_t>() : conflicting_with(hall().text, chosen_);
   }
 
   void show_details() {
-    wxString const words = amendment_details(desk(), chosen_);
+    wxString const words =
+        comments() ? comment_details(desk(), comment_) : amendment_details(desk(), chosen_);
     if (details_->GetValue() != words) {
       details_->ChangeValue(words);
     }
@@ -327,19 +281,9 @@ class AmendmentsPage : public Page {
     return numbers;
   }
 
-  void label(wxButton& button, wxString const& words) {
-    if (button.GetLabelText() != words) {
-      button.SetLabel(words);
-      view::set_accessible(button, words);
-      button.SetMinSize(wxSize(-1, button.GetMinSize().y));
-      button.SetMinSize(wxSize(button.GetBestSize().x + FromDIP(8), button.GetMinSize().y));
-      button.GetParent()->Layout();
-    }
-  }
-
   void show_buttons() {
     workshop::TextState const& text = hall().text;
-    workshop::TextAmendment const* const amendment = one();
+    workshop::TextAmendment const* const amendment = comments() ? nullptr : one();
     bool const pending = amendment != nullptr && workshop::is_pending(amendment->status);
     bool const current = pending && text.latest() != nullptr &&
                          amendment->body.version() == text.latest()->body.version() &&
@@ -350,54 +294,36 @@ class AmendmentsPage : public Page {
     debate_->Enable(current && amendment->status != pb::AMENDMENT_IN_DEBATE);
     bool const late = pending && amendment->status == pb::AMENDMENT_LATE;
     bool const integrating = pending && amendment->status == pb::AMENDMENT_INTEGRATING;
-    std::uint64_t const left =
-        integrating && amendment->objections_until > desk().now()
-            ? (amendment->objections_until - desk().now() + 999) / 1000
-            : 0;
-    label(*integrate_,
-          late                      ? wxString(_("Admit it, though late"))
-          : integrating && left > 0 ? wxString::Format(_("Time to object: %u s"),
-                                                       static_cast<unsigned>(left))
-          : integrating             ? wxString(_("Nobody objected: integrate"))
-                                    : wxString(_("Integrate without vote")));
+    std::uint64_t const left = integrating && amendment->objections_until > desk().now()
+                                   ? (amendment->objections_until - desk().now() + 999) / 1000
+                                   : 0;
+    relabel(*integrate_, late                      ? wxString(_("Admit it, though late"))
+                         : integrating && left > 0 ? wxString::Format(_("Time to object: %u s"),
+                                                                      static_cast<unsigned>(left))
+                         : integrating             ? wxString(_("Nobody objected: integrate"))
+                                                   : wxString(_("Integrate without vote")));
     integrate_->Enable(late || (current && left == 0));
     bool const at_vote = current && amendment->status == pb::AMENDMENT_AT_VOTE;
-    label(*vote_, at_vote ? wxString(_("Record the vote…")) : wxString(_("Put to the vote")));
+    relabel(*vote_, at_vote ? wxString(_("Record the vote…")) : wxString(_("Put to the vote")));
     vote_->Enable(current && !integrating);
     bool const proposed = pending && !amendment->proposed.empty();
     confirm_->Show(proposed);
     decline_->Show(proposed);
-    more_->Enable(amendment != nullptr);
+    more_->Enable(amendment != nullptr || comment_ != 0);
     auto const bulk = static_cast<unsigned>(forms().size());
     auto const close = static_cast<unsigned>(closable().size());
     bulk_->Show(bulk > 0 || close > 1);
     if (bulk_->IsShown()) {
-      label(*bulk_, close > 1 ? wxString::Format(_("Nobody objected: integrate all %u"), close)
-                              : wxString::Format(wxPLURAL("Integrate %u matter of form",
-                                                          "Integrate %u matters of form", bulk),
-                                                 bulk));
+      relabel(*bulk_, close > 1 ? wxString::Format(_("Nobody objected: integrate all %u"), close)
+                                : wxString::Format(wxPLURAL("Integrate %u matter of form",
+                                                            "Integrate %u matters of form", bulk),
+                                                   bulk));
     }
-    unsigned entering = 0;
-    if (text.latest() != nullptr) {
-      for (workshop::TextAmendment const& each : text.amendments) {
-        entering += workshop::is_accepted(each.status) && !each.entered ? 1 : 0;
-      }
-      label(*publish_,
-            wxString::Format(_("Publish version %u"), text.latest()->body.version() + 1) +
-                (entering == 0 ? wxString()
-                               : wxString::Format(wxPLURAL(" (%u amendment)", " (%u amendments)",
-                                                           entering),
-                                                  entering)));
-    } else {
-      label(*publish_, _("Publish"));
-    }
-    publish_->Enable(entering > 0);
-    file_->Enable(paragraph_ != 0);
+    BallotMove const move = ballot_move(desk(), chosen_);
+    relabel(*ballot_, ballot_move_words(move));
+    ballot_->Enable(current && !integrating);
+    head_->show(paragraph_);
     next_->Enable(!order_.empty());
-    bool const on_screen = desk().projection().what == Projection::What::text;
-    label(*project_, on_screen ? wxString(_("Take off the screen"))
-                               : wxString(_("Show on the screen")));
-    project_->Enable(text.latest() != nullptr);
     confirm_->GetParent()->Layout();
   }
 
@@ -474,23 +400,12 @@ class AmendmentsPage : public Page {
   }
 
   void discuss(std::uint32_t number) {
-    workshop::TextAmendment const* const amendment = hall().text.amendment(number);
-    if (amendment == nullptr) {
-      return;
+    pb::TextCommand const command = discussion_of(desk(), number);
+    if (hall().text.amendment(number) != nullptr &&
+        (hall().text.discussed_amendment != number ||
+         hall().text.discussed_paragraph != command.move_discussion().paragraph())) {
+      submit(command);
     }
-    pb::AmendmentBody const* body = &amendment->body;
-    if (workshop::TextAmendment const* parent = hall().text.amendment(body->parent())) {
-      body = &parent->body;
-    }
-    std::uint64_t const paragraph = body->first() != 0 ? body->first() : body->last();
-    if (hall().text.discussed_amendment == number &&
-        hall().text.discussed_paragraph == paragraph) {
-      return;
-    }
-    pb::TextCommand command;
-    command.mutable_move_discussion()->set_amendment(number);
-    command.mutable_move_discussion()->set_paragraph(paragraph);
-    submit(command);
   }
 
   void discuss_next() {
@@ -510,17 +425,37 @@ class AmendmentsPage : public Page {
     discuss(chosen_);
   }
 
-  void move_in_order(int by) {
+  std::vector<std::uint32_t> called() const {
     std::vector<std::uint32_t> numbers;
     for (workshop::CallItem const& item : order_) {
       numbers.push_back(item.amendment);
     }
+    return numbers;
+  }
+
+  void move_in_order(int by) {
+    std::vector<std::uint32_t> const numbers = called();
     auto const at = std::find(numbers.begin(), numbers.end(), chosen_);
     std::ptrdiff_t const to = at - numbers.begin() + by;
-    if (at == numbers.end() || to < 0 || to >= static_cast<std::ptrdiff_t>(numbers.size())) {
+    if (at != numbers.end() && to >= 0 && to < static_cast<std::ptrdiff_t>(numbers.size())) {
+      put_in_order(chosen_, numbers[static_cast<std::size_t>(to)]);
+    }
+  }
+
+  // To the place where `onto` stands: before it on the way up, behind it on the way down.
+  void put_in_order(std::uint32_t moved, std::uint32_t onto) {
+    std::vector<std::uint32_t> numbers = called();
+    auto const from = std::find(numbers.begin(), numbers.end(), moved);
+    auto const to = std::find(numbers.begin(), numbers.end(), onto);
+    if (from == numbers.end() || to == numbers.end() || from == to) {
       return;
     }
-    std::swap(*at, numbers[static_cast<std::size_t>(to)]);
+    if (from < to) {
+      std::rotate(from, from + 1, to + 1);
+    } else {
+      std::rotate(to, from, from + 1);
+    }
+    chosen_ = moved;
     pb::TextCommand command;
     *command.mutable_set_call_order()->mutable_amendments() = {numbers.begin(), numbers.end()};
     submit(command);
@@ -540,19 +475,16 @@ class AmendmentsPage : public Page {
   }
 
   void more_menu() {
-    if (one() != nullptr) {
+    if (comments()) {
+      comment_menu(this, desk(), comment_);
+    } else if (one() != nullptr) {
       std::uint32_t const number = chosen_;
-      amendment_menu(this, desk(), number, {[this, number] { discuss(number); },
-                                            [this](int by) { move_in_order(by); }});
+      amendment_menu(this, desk(), number,
+                     {[this, number] { discuss(number); }, [this](int by) { move_in_order(by); }});
     }
   }
 
-  wxStaticText* title_ = nullptr;
-  view::Segmented* shown_ = nullptr;
-  wxChoice* round_ = nullptr;
-  wxButton* project_ = nullptr;
-  wxButton* file_ = nullptr;
-  wxButton* publish_ = nullptr;
+  AmendmentsHead* head_ = nullptr;
   view::ParagraphList* text_ = nullptr;
   wxChoice* filter_ = nullptr;
   wxButton* next_ = nullptr;
@@ -561,6 +493,7 @@ class AmendmentsPage : public Page {
   wxButton* compromise_ = nullptr;
   wxButton* integrate_ = nullptr;
   wxButton* vote_ = nullptr;
+  wxButton* ballot_ = nullptr;
   wxButton* both_ = nullptr;
   wxButton* debate_ = nullptr;
   wxButton* confirm_ = nullptr;
@@ -569,6 +502,8 @@ class AmendmentsPage : public Page {
   wxButton* bulk_ = nullptr;
   std::vector<workshop::CallItem> order_;
   std::uint32_t chosen_ = 0;
+  std::uint32_t comment_ = 0;   // with the list of comments
+  std::uint32_t followed_ = 0;  // the last one put under discussion
   std::uint64_t paragraph_ = 0;
 };
 

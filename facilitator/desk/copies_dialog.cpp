@@ -111,16 +111,16 @@ class CopiesDialog : public wxDialog {
     told_->SetMinSize(FromDIP(wxSize(-1, 64)));
     column->Add(told_, 0, wxEXPAND | wxALL, gap);
 
-    remarks_ = new wxCheckBox(this, wxID_ANY,
-                              _("Also file what is said beside the text, as co&mments"));
+    remarks_ =
+        new wxCheckBox(this, wxID_ANY, _("Also file what is said beside the text, as co&mments"));
     remarks_->SetValue(true);
     column->Add(remarks_, 0, wxLEFT | wxRIGHT | wxBOTTOM, gap);
     auto* const foot = new wxBoxSizer(wxHORIZONTAL);
     state_ = new wxStaticText(this, wxID_ANY, "");
     foot->Add(state_, 1, wxALIGN_CENTRE_VERTICAL);
     foot->Add(view::make_button(this, _("Close"), [this] { leave(); }), 0, wxRIGHT, gap);
-    import_ = view::make_primary_button(this, _("&Import"), [this] { import_next(); }, {},
-                                        view::ButtonSize::normal);
+    import_ = view::make_primary_button(
+        this, _("&Import"), [this] { import_next(); }, {}, view::ButtonSize::normal);
     foot->Add(import_);
     column->Add(foot, 0, wxEXPAND | wxALL, gap);
     SetSizerAndFit(column);
@@ -231,8 +231,8 @@ class CopiesDialog : public wxDialog {
   void show_row() {
     CopyRow const* const row = chosen();
     person_->Enable(row != nullptr && open(*row));
-    auto const at = row == nullptr ? people_.end()
-                                   : std::find(people_.begin(), people_.end(), row->person);
+    auto const at =
+        row == nullptr ? people_.end() : std::find(people_.begin(), people_.end(), row->person);
     person_->SetSelection(at == people_.end() ? 0 : static_cast<int>(at - people_.begin()) + 1);
     hint_->SetLabelText(row == nullptr || row->version == 0 ? wxString()
                         : row->named.empty()
@@ -243,11 +243,16 @@ class CopiesDialog : public wxDialog {
     workshop::TextVersion const* const version =
         row == nullptr ? nullptr : text.version(row->version);
     if (version != nullptr) {
+      auto const own = static_cast<std::size_t>(row - rows_.data());
       for (pb::AmendmentBody const& body : row->changes) {
         view::ParagraphRow one;
         one.id = static_cast<long>(shown.size()) + 1;
         one.text = view::body_strokes(text, body);
         one.note = view::target_words(version->body, body) + L" · " + view::describe(body.type());
+        if (wxString const met = meetings_of(desk_, rows_, own, body); !met.empty()) {
+          one.note += L" · " + met;
+          one.attention = true;
+        }
         shown.push_back(std::move(one));
       }
       for (std::string const& remark : row->remarks) {
@@ -289,9 +294,7 @@ class CopiesDialog : public wxDialog {
     return static_cast<unsigned>(std::count_if(rows_.begin(), rows_.end(), which));
   }
 
-  static bool goes(CopyRow const& row) {
-    return open(row) && row.person != 0;
-  }
+  static bool goes(CopyRow const& row) { return open(row) && row.person != 0; }
 
   void show_state() {
     unsigned const ready = count(goes);
@@ -301,10 +304,10 @@ class CopiesDialog : public wxDialog {
       words = wxString::Format(wxPLURAL("%u copy is ready", "%u copies are ready", ready), ready);
     }
     if (unknown != 0) {
-      words += wxString(words.empty() ? L"" : L" · ") +
-               wxString::Format(
-                   wxPLURAL("%u waits for its author", "%u wait for their author", unknown),
-                   unknown);
+      words +=
+          wxString(words.empty() ? L"" : L" · ") +
+          wxString::Format(wxPLURAL("%u waits for its author", "%u wait for their author", unknown),
+                           unknown);
     }
     if (desk_.hall().text.versions.empty()) {
       words = _("Publish the text first: copies are compared with a published version.");
@@ -373,12 +376,12 @@ class CopiesDialog : public wxDialog {
   void leave() {
     unsigned const left = count(open);
     if (left != 0 &&
-        wxMessageDialog(this,
-                        wxString::Format(wxPLURAL("%u copy is not imported yet. Close anyway?",
-                                                  "%u copies are not imported yet. Close anyway?",
-                                                  left),
-                                         left),
-                        GetTitle(), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION)
+        wxMessageDialog(
+            this,
+            wxString::Format(wxPLURAL("%u copy is not imported yet. Close anyway?",
+                                      "%u copies are not imported yet. Close anyway?", left),
+                             left),
+            GetTitle(), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION)
                 .ShowModal() != wxID_YES) {
       return;
     }

@@ -18,6 +18,7 @@
 #include "participant/view/words.hpp"
 #include "protocol/clean/clean.hpp"
 #include "protocol/limits.hpp"
+#include "protocol/workshop/text_queries.hpp"
 
 namespace palabre::desk {
 
@@ -45,9 +46,8 @@ CopyRow unusable(wxString const& file, copies::Unreadable why) {
 std::vector<copies::SentVersion> sent_versions(DeskModel const& desk) {
   std::vector<copies::SentVersion> sent;
   for (workshop::TextVersion const& version : desk.hall().text.versions) {
-    copies::SentVersion one{version.body.version(),
-                            report::version_mark(desk.hall(), version.body.version()),
-                            {}};
+    copies::SentVersion one{
+        version.body.version(), report::version_mark(desk.hall(), version.body.version()), {}};
     for (pb::Paragraph const& paragraph : version.body.paragraphs()) {
       one.paragraphs.push_back(paragraph.text());
     }
@@ -95,7 +95,7 @@ std::vector<CopyRow> read_copy_rows(DeskModel const& desk, wxString const& file,
   for (copies::FoundAmendment const& found : matched->amendments) {
     CopyRow& row = row_of(found.author);
     row.kind = start.kind + ", " +
-               (found.recorded ? _("recorded changes")
+               (found.recorded     ? _("recorded changes")
                 : matched->tracked ? _("changed without being recorded")
                                    : _("found by comparing"));
     std::vector<pb::AmendmentBody> made = bodies_of(desk.hall().text, *version, found.edits);
@@ -143,6 +143,54 @@ std::vector<CopyRow> read_copy_file(DeskModel const& desk, wxString const& path)
     return {row};
   }
   return read_copy_rows(desk, file, *bytes);
+}
+
+wxString meetings_of(DeskModel const& desk, std::vector<CopyRow> const& rows, std::size_t own,
+                     pb::AmendmentBody const& body) {
+  workshop::TextState const& text = desk.hall().text;
+  std::vector<wxString> same;
+  std::vector<wxString> against;
+  for (workshop::Likeness const& like : workshop::similar_and_conflicting(text, body)) {
+    if (like.same || like.conflicts) {
+      (like.same ? same : against).push_back(view::amendment_name(like.amendment));
+    }
+  }
+  workshop::TextVersion const* const version = text.version(body.version());
+  text::Words const words = version == nullptr ? text::Words{} : workshop::words_of(version->body);
+  for (std::size_t n = 0; n < rows.size() && version != nullptr; ++n) {
+    bool const waits =
+        rows[n].state == CopyRow::State::ready || rows[n].state == CopyRow::State::refused;
+    if (n == own || rows[n].version != body.version() || !waits) {
+      continue;
+    }
+    bool conflicts = false;
+    bool equal = false;
+    std::vector<text::Change> others;
+    for (pb::AmendmentBody const& other : rows[n].changes) {
+      equal = equal || workshop::same_change(other, body);
+      others.push_back({static_cast<std::uint32_t>(others.size() + 1), workshop::edits_of(other)});
+    }
+    for (text::Encounter const& met :
+         text::encounters(words, {0, workshop::edits_of(body)}, others)) {
+      conflicts = conflicts || text::is_conflict(met.meeting);
+    }
+    wxString const name = rows[n].person != 0     ? desk.short_name(rows[n].person)
+                          : rows[n].named.empty() ? rows[n].file
+                                                  : u8(rows[n].named);
+    if (equal || conflicts) {
+      (equal ? same : against).push_back(wxString::Format(_("the copy of %s"), name));
+    }
+  }
+  wxString met;
+  if (!same.empty()) {
+    met = wxString::Format(_("asks for the same as %s"), view::format_list(same));
+  }
+  if (!against.empty()) {
+    met += (met.empty() ? wxString() : wxString(L" · ")) +
+           wxString::Format(_("changes the same words as %s: the group will choose"),
+                            view::format_list(against));
+  }
+  return met;
 }
 
 pb::Command import_of(CopyRow const& row, bool with_remarks) {

@@ -38,6 +38,11 @@ std::vector<CopyRow> read_copy_rows(DeskModel const& desk, wxString const& file,
 // Read from the disk. Never throws: what cannot be read is a row that says so.
 std::vector<CopyRow> read_copy_file(DeskModel const& desk, wxString const& path);
 
+// What a change of rows[own] meets among the amendments filed and the other copies at hand:
+// "conflicts with A3 and Jonas’s copy"; empty when it stands by itself.
+wxString meetings_of(DeskModel const& desk, std::vector<CopyRow> const& rows, std::size_t own,
+                     pb::AmendmentBody const& body);
+
 // Requires: the row is ready and has a person.
 pb::Command import_of(CopyRow const& row, bool with_remarks);
 // "A4 and A5 filed; supports A2". `before`: how many amendments there were when it was sent.

@@ -94,6 +94,7 @@ DeskFrame::DeskFrame(DeskModel& desk, DeskCalls calls)
     show_view(wanted == "test" ? View::check : wanted == "prepare" ? View::prepare : View::live);
     view_chosen_ = true;
   };
+  desk_.on_page = [this](std::string_view key) { show_page(std::string(key)); };
   desk_.on_turned = [this](pb::Turned const& turned) {
     say({.key = "turned",
          .tone = InfoMessage::Tone::grave,
@@ -348,9 +349,7 @@ void DeskFrame::choose_pages(bool stage_moved) {
     front = shown_.front();  // rather than a list of people that was beside the former pages
   }
   if (stage_moved && !front.empty()) {
-    if (int const at = centre_->FindPage(pages_.at(front)); at != wxNOT_FOUND) {
-      centre_->SetSelection(static_cast<std::size_t>(at));
-    }
+    show_page(front);
   }
   if (desk_.looked_at() != 0 && step != nullptr) {
     say({.key = "preview",
@@ -469,6 +468,15 @@ void DeskFrame::primary() {
   }
   view_chosen_ = false;
   desk_.advance();
+}
+
+void DeskFrame::show_page(std::string const& key) {
+  if (std::find(shown_.begin(), shown_.end(), key) == shown_.end()) {
+    return;
+  }
+  if (int const at = centre_->FindPage(pages_.at(key)); at != wxNOT_FOUND) {
+    centre_->SetSelection(static_cast<std::size_t>(at));
+  }
 }
 
 void DeskFrame::show_place(std::uint32_t place) {

@@ -78,6 +78,7 @@ class DeskFrame : public wxFrame {
   void focus_next_pane(bool backwards);
   void rescue_focus(wxWindow& leaving);
   void focus_home();
+  void show_page(std::string const& key);
   void show_place(std::uint32_t place);
   void show_person(std::uint32_t person);
   void toggle_projection();

@@ -6,6 +6,7 @@
 #include <wx/app.h>
 #include <wx/utils.h>
 
+#include "facilitator/desk/desk_text.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/net/link.hpp"
 #include "protocol/workshop/case_queries.hpp"
@@ -179,9 +180,14 @@ workshop::May DeskModel::may(pb::Command const& command, pb::Refusal* why) const
   return client_->may(command, why);
 }
 
+workshop::Gesture DeskModel::gesture() const {
+  return workshop::next_gesture(hall(), draft_written(*this));
+}
+
 void DeskModel::advance() {
   pb::Command command;
-  switch (workshop::next_gesture(hall())) {
+  workshop::Gesture const next = gesture();
+  switch (next) {
     case workshop::Gesture::none:
       return;
     case workshop::Gesture::open_room:
@@ -204,7 +210,11 @@ void DeskModel::advance() {
       break;
     }
     default:
-      *command.mutable_advance()->mutable_from() = hall().stage;
+      if (std::optional<pb::TextCommand> const move = text_move(*this, next)) {
+        *command.mutable_text() = *move;
+      } else {
+        *command.mutable_advance()->mutable_from() = hall().stage;
+      }
   }
   looked_at_ = 0;
   submit(std::move(command));
@@ -282,6 +292,7 @@ void DeskModel::forget_window() {
   on_refused = nullptr;
   on_turned = nullptr;
   on_view = nullptr;
+  on_page = nullptr;
   waiting_.clear();
 }
 
@@ -315,9 +326,13 @@ void DeskModel::on_proved(pb::Proved const& proved) {
   client_->join(std::move(join));
 }
 
-void DeskModel::add_listener(ClientListener& listener) { listeners_.push_back(&listener); }
+void DeskModel::add_listener(ClientListener& listener) {
+  listeners_.push_back(&listener);
+}
 
-void DeskModel::remove_listener(ClientListener& listener) { std::erase(listeners_, &listener); }
+void DeskModel::remove_listener(ClientListener& listener) {
+  std::erase(listeners_, &listener);
+}
 
 void DeskModel::on_opened() {
   for (ClientListener* const one : listeners_) {

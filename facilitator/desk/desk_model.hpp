@@ -81,6 +81,7 @@ class DeskModel : private ClientListener {
   std::uint64_t submit(pb::Command command, Then then = {});
   workshop::May may(pb::Command const& command, pb::Refusal* why = nullptr) const;
   // The main gesture of the header, for the stage shown now. Nothing when there is none.
+  workshop::Gesture gesture() const;
   void advance();
   void undo();
   void redo();
@@ -98,7 +99,10 @@ class DeskModel : private ClientListener {
   std::function<void(pb::Turned const&)> on_turned;  // our own door stays shut
   // A page asks the window for another view: "prepare", "test" or "live".
   std::function<void(std::string_view view)> on_view;
-  // A view hears what the client says, before the pages read again. Requires: removed before destroyed.
+  // A page asks the window to bring another one to the front, by its key in desk_pages.cpp.
+  std::function<void(std::string_view key)> on_page;
+  // A view hears what the client says, before the pages read again. Requires: removed before
+  // destroyed.
   void add_listener(ClientListener& listener);
   void remove_listener(ClientListener& listener);
   // The window that set these goes away: nothing of it is called any more.

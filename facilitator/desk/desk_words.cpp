@@ -107,8 +107,8 @@ wxString cases_title(HallState const& hall, pb::Step const& step) {
              : title;
 }
 
-wxString then_words(HallState const& hall) {
-  switch (workshop::next_gesture(hall)) {
+wxString then_words(HallState const& hall, Gesture gesture) {
+  switch (gesture) {
     case Gesture::rotate:
       return _("Next gesture: rotate the groups");
     case Gesture::begin_round:
@@ -137,6 +137,16 @@ wxString then_words(HallState const& hall) {
       return _("Next gesture: groups for the cases that are left");
     case Gesture::close_workshop:
       return _("Next gesture: close the workshop");
+    case Gesture::publish_draft:
+      return _("Next gesture: publish the draft");
+    case Gesture::open_amendments:
+      return _("Next gesture: open the amendments");
+    case Gesture::close_filing:
+      return _("Next gesture: close the filing");
+    case Gesture::examine:
+      return _("Next gesture: examine the amendments");
+    case Gesture::publish_amended:
+      return _("Next gesture: publish what was adopted");
     default:
       return {};
   }
@@ -254,9 +264,11 @@ wxString stage_title(HallState const& hall) {
   }
 }
 
-wxString gesture_words(HallState const& hall) {
+wxString gesture_words(HallState const& hall, Gesture gesture) {
   pb::Stage const next = workshop::stage_after(hall);
-  switch (workshop::next_gesture(hall)) {
+  unsigned const version =
+      hall.text.latest() == nullptr ? 1 : hall.text.latest()->body.version() + 1;
+  switch (gesture) {
     case Gesture::open_room:
       return _("Open the room");
     case Gesture::start_step:
@@ -283,6 +295,17 @@ wxString gesture_words(HallState const& hall) {
       return _("Open the plenary");
     case Gesture::close_workshop:
       return _("Close the workshop");
+    case Gesture::publish_draft:
+    case Gesture::publish_amended:
+      return wxString::Format(_("Publish version %u"), version);
+    case Gesture::open_amendments:
+      return _("Open the amendments");
+    case Gesture::close_filing:
+      return _("Close the filing");
+    case Gesture::examine:
+      return _("Examine the amendments");
+    case Gesture::next_amendment:
+      return wxString::Format(_("Next: A%u"), workshop::next_called(hall));
     case Gesture::none:
       break;
   }
@@ -295,7 +318,17 @@ Icon gesture_icon(Gesture gesture) {
       return Icon::home;
     case Gesture::publish_groups:
     case Gesture::publish_pairs:
+    case Gesture::publish_draft:
+    case Gesture::publish_amended:
       return Icon::check;
+    case Gesture::open_amendments:
+      return Icon::amend;
+    case Gesture::close_filing:
+      return Icon::lock;
+    case Gesture::examine:
+      return Icon::vote;
+    case Gesture::next_amendment:
+      return Icon::right;
     case Gesture::rotate:
       return Icon::turn;
     case Gesture::close_workshop:
@@ -329,6 +362,7 @@ view::ClockModel clock_of(DeskModel const& desk) {
 view::StageHeaderModel header_of(DeskModel const& desk) {
   HallState const& hall = desk.hall();
   view::StageHeaderModel model;
+  Gesture const gesture = desk.gesture();
   model.title = stage_title(hall);
   pb::Step const* const step = workshop::current_step(hall);
   int const people = static_cast<int>(hall.people.size());
@@ -344,13 +378,13 @@ view::StageHeaderModel header_of(DeskModel const& desk) {
       here += enrolled.presence == pb::PRESENCE_PRESENT ? 1 : 0;
     }
     model.next = wxString::Format(_("%d of %d here"), static_cast<int>(here), people);
-    if (wxString const then = then_words(hall); !then.empty()) {
+    if (wxString const then = then_words(hall, gesture); !then.empty()) {
       model.next += L" · " + then;
     }
   } else {
     model.overline = overline_of(hall, *step);
     model.clock = clock_of(desk);
-    model.next = then_words(hall);
+    model.next = then_words(hall, gesture);
     if (model.clock.shown && !model.next.empty()) {
       std::uint64_t const now = desk.now();
       std::int64_t const left = std::max<std::int64_t>(workshop::remaining_ms(hall.clock, now), 0);
@@ -371,8 +405,7 @@ view::StageHeaderModel header_of(DeskModel const& desk) {
                    " " + model.next;
     }
   }
-  model.primary = gesture_words(hall);
-  Gesture const gesture = workshop::next_gesture(hall);
+  model.primary = gesture_words(hall, gesture);
   model.primary_icon = gesture_icon(gesture);
   model.primary_reason = _("F5");
   if (gesture == Gesture::publish_groups && step != nullptr &&

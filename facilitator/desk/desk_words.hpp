@@ -32,7 +32,8 @@ int step_number(workshop::HallState const& hall, std::uint32_t step);
 // "3 tables · 3 rounds of 25 min", "Plenary", "break screen".
 wxString method_words(pb::Step const& step);
 wxString stage_title(workshop::HallState const& hall);
-wxString gesture_words(workshop::HallState const& hall);  // the button
+// What the main button says.
+wxString gesture_words(workshop::HallState const& hall, workshop::Gesture gesture);
 view::Icon gesture_icon(workshop::Gesture gesture);
 view::StageHeaderModel header_of(DeskModel const& desk);
 view::ClockModel clock_of(DeskModel const& desk);

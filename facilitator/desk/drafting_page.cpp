@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <memory>
 
+#include <wx/checkbox.h>
 #include <wx/checklst.h>
 #include <wx/intl.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
-#include <wx/checkbox.h>
 
+#include "facilitator/desk/desk_text.hpp"
 #include "facilitator/desk/form.hpp"
 #include "participant/view/drafting_panel.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -41,9 +42,8 @@ class DeskTextHost : public view::TextHost {
     pb::Table const* const table = workshop::find_table(desk_.hall(), place);
     return table == nullptr
                ? wxString()
-               : view::table_title(
-                     static_cast<int>(workshop::table_number(desk_.hall(), place)),
-                     u8(table->name()));
+               : view::table_title(static_cast<int>(workshop::table_number(desk_.hall(), place)),
+                                   u8(table->name()));
   }
   bool may_write(pb::Step const&, workshop::PlaceState const&) const override { return true; }
   void submit(pb::Command command) override { desk_.submit(std::move(command)); }
@@ -64,11 +64,11 @@ class DraftingPage : public Page {
     head->Add(title_, 0, wxALIGN_CENTRE_VERTICAL);
     writers_ = view::make_text(this, "", view::TypeRole::body, wxFONTWEIGHT_NORMAL, true);
     head->Add(writers_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(12));
-    choose_ = view::make_button(this, _("Who writes…"), [this] { choose_writers(); },
-                                view::Icon::users);
+    choose_ = view::make_button(
+        this, _("Who writes…"), [this] { choose_writers(); }, view::Icon::users);
     head->Add(choose_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(6));
-    publish_ = view::make_primary_button(this, _("Publish"), [this] { publish(); }, view::Icon::check,
-                                         view::ButtonSize::normal);
+    publish_ = view::make_primary_button(
+        this, _("Publish"), [this] { publish(); }, view::Icon::check, view::ButtonSize::normal);
     head->Add(publish_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(6));
     column->Add(head, 0, wxEXPAND | wxALL, FromDIP(8));
     panel_ = new view::DraftingPanel(this, host_);
@@ -81,8 +81,8 @@ class DraftingPage : public Page {
   void refresh(Change const& change) override {
     pb::Step const* const step = shown();
     std::uint32_t const place = step == nullptr ? 0 : step->place();
-    bool const threads = std::any_of(change.places.begin(), change.places.end(),
-                                     [](std::uint32_t) { return true; });
+    bool const threads =
+        std::any_of(change.places.begin(), change.places.end(), [](std::uint32_t) { return true; });
     if (!change.touches(change.text || change.synthesis || change.people || change.stage ||
                         change.agenda || threads)) {
       return;
@@ -94,22 +94,21 @@ class DraftingPage : public Page {
     bool const published = begun && state->draft.published;
     workshop::TextVersion const* const latest = hall().text.latest();
     unsigned const next = latest == nullptr ? 1 : latest->body.version() + 1;
-    set(*title_, published ? wxString::Format(_("Version %u, published"),
-                                              state->draft.published_version)
-                           : wxString::Format(_("Version %u, being written"), next));
+    set(*title_, published
+                     ? wxString::Format(_("Version %u, published"), state->draft.published_version)
+                     : wxString::Format(_("Version %u, being written"), next));
     std::vector<wxString> names;
     if (begun) {
-      for (std::uint32_t const person :
-           workshop::draft_writers(hall(), *step, state->draft)) {
+      for (std::uint32_t const person : workshop::draft_writers(hall(), *step, state->draft)) {
         names.push_back(desk().short_name(person));
       }
     }
-    set(*writers_, !begun                  ? wxString(_("Writing opens when this step begins."))
-                   : state->draft.everyone ? wxString(_("Everybody writes."))
-                   : names.empty()
-                       ? wxString(_("Nobody is chosen to write yet: you can, at this desk."))
-                       : wxString::Format(_("Writing: %s. The others read."),
-                                          view::format_list(names)));
+    set(*writers_,
+        !begun                  ? wxString(_("Writing opens when this step begins."))
+        : state->draft.everyone ? wxString(_("Everybody writes."))
+        : names.empty()
+            ? wxString(_("Nobody is chosen to write yet: you can, at this desk."))
+            : wxString::Format(_("Writing: %s. The others read."), view::format_list(names)));
     view::set_button(*publish_,
                      published ? wxString(_("Write the next version"))
                                : wxString::Format(_("Publish version %u"), next),
@@ -148,17 +147,7 @@ class DraftingPage : public Page {
     if (state->draft.published) {
       command.mutable_start_draft()->set_place(step->place());
     } else {
-      command.mutable_publish_draft()->set_place(step->place());
-      std::string const text = state->pads.at(state->draft.pad).pad.text();
-      std::vector<std::string> const lines = workshop::lines_of(text);
-      // The text is called by its title.
-      for (std::size_t n = 0; n < lines.size() && n < state->draft.lines.size(); ++n) {
-        if (state->draft.lines[n].kind == pb::PARAGRAPH_HEADING &&
-            u8(lines[n]).length() <= limits::title_length_max) {
-          command.mutable_publish_draft()->set_name(lines[n]);
-          break;
-        }
-      }
+      command = publish_draft_of(desk(), step->place());
     }
     submit(command);
   }

@@ -2,6 +2,7 @@
 #include "facilitator/desk/form.hpp"
 
 #include <wx/checkbox.h>
+#include <wx/checklst.h>
 #include <wx/choice.h>
 #include <wx/sizer.h>
 #include <wx/spinctrl.h>
@@ -108,6 +109,29 @@ wxCheckBox* Form::tick(wxString const& label, bool value) {
   sizer->AddSpacer(1);
   sizer->Add(box, 1, wxEXPAND);
   return box;
+}
+
+wxCheckListBox* Form::ticks(wxString const& label, std::vector<wxString> const& offers) {
+  wxFlexGridSizer* const sizer = grid();
+  sizer->Add(label_for(this, label), 0, wxTOP, FromDIP(4));
+  wxArrayString names;
+  for (wxString const& offer : offers) {
+    names.Add(offer);
+  }
+  auto* const list = new wxCheckListBox(this, wxID_ANY, wxDefaultPosition,
+                                        FromDIP(wxSize(text_width, 150)), names);
+  list->SetMinSize(FromDIP(wxSize(text_width, 150)));
+  set_accessible(*list, wxControl::RemoveMnemonics(label));
+  sizer->Add(list, 1, wxEXPAND);
+  return list;
+}
+
+wxButton* Form::button(wxString const& label, std::function<void()> action) {
+  wxFlexGridSizer* const sizer = grid();
+  wxButton* const made = make_button(this, label, std::move(action));
+  sizer->AddSpacer(1);
+  sizer->Add(made, 0);
+  return made;
 }
 
 wxStaticText* Form::words(wxString const& sentence) {

@@ -9,7 +9,9 @@
 #include <wx/dialog.h>
 
 class wxBoxSizer;
+class wxButton;
 class wxCheckBox;
+class wxCheckListBox;
 class wxChoice;
 class wxFlexGridSizer;
 class wxSpinCtrl;
@@ -29,6 +31,10 @@ class Form : public wxDialog {
   wxChoice* choice(wxString const& label, std::vector<wxString> const& offers, int chosen);
   wxSpinCtrl* number(wxString const& label, int value, int least, int most);
   wxCheckBox* tick(wxString const& label, bool value);
+  // Several to tick, with the keyboard too: a list that scrolls.
+  wxCheckListBox* ticks(wxString const& label, std::vector<wxString> const& offers);
+  // A button among the controls, for what has a dialog of its own.
+  wxButton* button(wxString const& label, std::function<void()> action);
   wxStaticText* words(wxString const& sentence);
   void add(wxWindow* window, bool grows = false);
   wxWindow* room() const { return room_; }  // the parent of what add() takes

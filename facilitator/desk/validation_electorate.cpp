@@ -61,8 +61,7 @@ class ElectoratePage : public Page {
     column->Add(commitments_, 1, wxEXPAND);
     auto* const done = new wxWrapSizer(wxHORIZONTAL);
     for (pb::CommitmentStatus const to : {pb::COMMITMENT_DONE, pb::COMMITMENT_DROPPED}) {
-      done->Add(view::make_button(this, to == pb::COMMITMENT_DONE ? _("It is done")
-                                                                  : _("Given up"),
+      done->Add(view::make_button(this, to == pb::COMMITMENT_DONE ? _("It is done") : _("Given up"),
                                   [this, to] { CallAfter([this, to] { settle(to); }); }),
                 0, wxRIGHT, gap);
     }
@@ -95,9 +94,9 @@ class ElectoratePage : public Page {
       people_->set_cell(row, 1, status_words(rows_[i]));
       auto const proxy = hall().validation.proxies.find(rows_[i]);
       people_->set_cell(row, 2,
-                       proxy == hall().validation.proxies.end()
-                           ? wxString()
-                           : wxString::Format(_("given to %s"), desk().short_name(proxy->second)));
+                        proxy == hall().validation.proxies.end()
+                            ? wxString()
+                            : wxString::Format(_("given to %s"), desk().short_name(proxy->second)));
     }
   }
 

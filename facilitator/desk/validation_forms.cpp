@@ -11,8 +11,10 @@
 
 #include "facilitator/desk/form.hpp"
 #include "facilitator/desk/validation_fields.hpp"
+#include "facilitator/desk/validation_who.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
+#include "protocol/workshop/text_queries.hpp"
 #include "protocol/workshop/validation_queries.hpp"
 
 namespace palabre::desk {
@@ -24,12 +26,14 @@ namespace {
 
 wxString ready_levels(int kind) {
   if (kind == 0) {
-    return _("0 - I block\n1 - serious concern\n2 - a concern to talk about\n3 - I can live with "
-             "it\n4 - good\n5 - I will carry it");
+    return _(
+        "0 - I block\n1 - serious concern\n2 - a concern to talk about\n3 - I can live with "
+        "it\n4 - good\n5 - I will carry it");
   }
-  return _("Veto\nSerious disagreement\nMore discussion needed\nAbstention\nI do not like it, but "
-           "I will support it\nSupport with reservations\nAgreement with a minor point\nFull "
-           "agreement");
+  return _(
+      "Veto\nSerious disagreement\nMore discussion needed\nAbstention\nI do not like it, but "
+      "I will support it\nSupport with reservations\nAgreement with a minor point\nFull "
+      "agreement");
 }
 
 // What is put to the room: the latest version of the text, or words of its own.
@@ -51,7 +55,7 @@ SubjectFields add_subject(Form& form, DeskModel const& desk, pb::Subject const& 
     offers.push_back(wxString::Format(_("the text, version %u"), latest->body.version()));
     chosen = subject.wording().empty() ? 1 : 0;
     for (workshop::TextAmendment const& one : text.amendments) {
-      if (!one.decision) {
+      if (workshop::is_pending(one.status)) {
         fields.amendments.push_back(one.filed.amendment());
         offers.push_back(wxString::Format(_("amendment A%u"), one.filed.amendment()));
         if (subject.amendment() == one.filed.amendment()) {
@@ -83,34 +87,12 @@ pb::Subject read_subject(SubjectFields const& fields, DeskModel const& desk) {
   return subject;
 }
 
-struct ElectorateFields {
-  wxChoice* basis = nullptr;
-  wxTextCtrl* name = nullptr;
-};
-
-ElectorateFields add_electorate(Form& form, pb::Electorate const& electorate) {
-  ElectorateFields fields;
-  fields.basis = form.choice(_("Who decides"),
-                             {_("every member (whoever facilitates too, if a member)"),
-                              _("the members present or represented"), _("the associates"),
-                              _("the members of the colleges")},
-                             std::min(3, static_cast<int>(electorate.basis())));
-  fields.name = form.text(_("Name of this electorate"),
-                          electorate.name().empty() ? wxString(_("the team")) : u8(electorate.name()),
-                          limits::title_length_max);
-  return fields;
-}
-
-pb::Electorate read_electorate(ElectorateFields const& fields) {
-  pb::Electorate electorate;
-  electorate.set_basis(static_cast<pb::ElectorateBasis>(fields.basis->GetSelection()));
-  electorate.set_name(utf8(fields.name->GetValue()));
-  return electorate;
-}
-
 std::vector<wxString> threshold_offers() {
-  return {_("more than half"), _("more votes than any other choice"), _("at least two thirds"),
-          _("at least three quarters"), _("unanimity of those who express a vote"),
+  return {_("more than half"),
+          _("more votes than any other choice"),
+          _("at least two thirds"),
+          _("at least three quarters"),
+          _("unanimity of those who express a vote"),
           _("everybody but a few (consensus minus n)")};
 }
 
@@ -127,9 +109,12 @@ wxString question_missing(SubjectFields const& fields) {
 
 }  // namespace
 
-void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
+bool ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot, pb::Subject const& about) {
   workshop::Ballot const* const held = desk.hall().validation.ballot(ballot);
-  pb::BallotRules const before = held == nullptr ? pb::BallotRules() : held->rules;
+  pb::BallotRules before = held == nullptr ? pb::BallotRules() : held->rules;
+  if (held == nullptr) {
+    *before.mutable_subject() = about;
+  }
   workshop::ValidationState const& validation = desk.hall().validation;
   Form form(over, _("Prepare a vote"),
             _("Everything here is fixed together when the vote opens: question, electorate, base, "
@@ -156,10 +141,9 @@ void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
       _("Levels: agreement from line number"),
       before.method() == pb::BALLOT_LEVELS ? static_cast<int>(before.levels().required()) + 1 : 4,
       2, static_cast<int>(limits::ballot_options_max));
-  wxChoice* const block = form.choice(
-      _("Levels: the lowest is a block that"),
-      {_("does not exist"), _("is noted"), _("stops the proposal")},
-      static_cast<int>(before.levels().block()));
+  wxChoice* const block = form.choice(_("Levels: the lowest is a block that"),
+                                      {_("does not exist"), _("is noted"), _("stops the proposal")},
+                                      static_cast<int>(before.levels().block()));
   methods->Bind(wxEVT_CHOICE, [=](wxCommandEvent&) {
     // Words typed by hand are never replaced.
     if (choices->GetValue().Strip(wxString::both).empty() && methods->GetSelection() >= 2) {
@@ -167,34 +151,33 @@ void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
       required->SetValue(methods->GetSelection() == 2 ? 4 : 5);
     }
   });
-  ElectorateFields const electorate = add_electorate(form, before.electorate());
-  wxChoice* const secrecy = form.choice(
-      _("How people vote"),
-      {_("openly, votes are shown"), _("openly, no names on the big screen"),
-       _("in secret: on paper, the totals are entered")},
-      static_cast<int>(before.secrecy()));
+  ElectorateFields const electorate = add_electorate(form, desk, before.electorate());
+  wxChoice* const secrecy =
+      form.choice(_("How people vote"),
+                  {_("openly, votes are shown"), _("openly, no names on the big screen"),
+                   _("in secret: on paper, the totals are entered")},
+                  static_cast<int>(before.secrecy()));
   wxChoice* const reveal =
       form.choice(_("Votes are seen"), {_("all together, at the closing"), _("as they come")},
                   static_cast<int>(before.reveal()));
   wxChoice* const base = form.choice(_("Base"), base_offers(), static_cast<int>(before.base()));
-  wxChoice* const threshold = form.choice(_("Threshold"), threshold_offers(),
-                                          static_cast<int>(before.threshold().kind()));
-  wxSpinCtrl* const minus = form.number(_("Consensus minus"),
-                                        static_cast<int>(before.threshold().minus()), 0, 100);
-  wxChoice* const quorum = form.choice(
-      _("Quorum"),
-      {_("none"), _("half of those enrolled are present or represented"),
-       _("a number present or represented"), _("a number of voters")},
-      before.quorum().kind() == pb::QUORUM_NONE       ? 0
-      : before.quorum().kind() == pb::QUORUM_FRACTION ? 1
-      : before.quorum().voters()                      ? 3
-                                                      : 2);
-  wxSpinCtrl* const quorum_number =
-      form.number(_("Quorum: this number"),
-                  before.quorum().kind() == pb::QUORUM_NUMBER
-                      ? static_cast<int>(before.quorum().numerator())
-                      : 1,
-                  1, static_cast<int>(limits::people_max));
+  wxChoice* const threshold =
+      form.choice(_("Threshold"), threshold_offers(), static_cast<int>(before.threshold().kind()));
+  wxSpinCtrl* const minus =
+      form.number(_("Consensus minus"), static_cast<int>(before.threshold().minus()), 0, 100);
+  wxChoice* const quorum =
+      form.choice(_("Quorum"),
+                  {_("none"), _("half of those enrolled are present or represented"),
+                   _("a number present or represented"), _("a number of voters")},
+                  before.quorum().kind() == pb::QUORUM_NONE       ? 0
+                  : before.quorum().kind() == pb::QUORUM_FRACTION ? 1
+                  : before.quorum().voters()                      ? 3
+                                                                  : 2);
+  wxSpinCtrl* const quorum_number = form.number(_("Quorum: this number"),
+                                                before.quorum().kind() == pb::QUORUM_NUMBER
+                                                    ? static_cast<int>(before.quorum().numerator())
+                                                    : 1,
+                                                1, static_cast<int>(limits::people_max));
   std::vector<std::uint32_t> const voters = people_by_name(desk, true);
   wxChoice* const tie = form.choice(
       _("A tie"), {_("is not adopted"), _("is decided by a casting vote"), _("is voted again")},
@@ -213,12 +196,15 @@ void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
                         before.colleges().carry() == pb::CARRY_PROPORTIONAL ? 0
                         : before.colleges().tie() == pb::COLLEGE_TIE_LOST   ? 2
                                                                             : 1);
-    empty = form.choice(_("A college without any vote"),
-                        {_("loses its weight"), _("leaves the base")},
-                        static_cast<int>(before.colleges().empty()));
+    empty =
+        form.choice(_("A college without any vote"), {_("loses its weight"), _("leaves the base")},
+                    static_cast<int>(before.colleges().empty()));
   }
   form.refuses = [&] {
     wxString problem = question_missing(subject);
+    if (problem.empty()) {
+      problem = nobody_ticked(electorate);
+    }
     if (problem.empty() && methods->GetSelection() > 0 &&
         lines_of(choices->GetValue()).size() < 2) {
       problem = _("Write at least two lines of options or levels.");
@@ -233,7 +219,7 @@ void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
     return problem;
   };
   if (!form.run(_("Prepare"))) {
-    return;
+    return false;
   }
   pb::ValidationCommand command;
   command.mutable_prepare_ballot()->set_ballot(ballot);
@@ -286,6 +272,7 @@ void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot) {
     rules.mutable_colleges()->set_empty(static_cast<pb::EmptyCollege>(empty->GetSelection()));
   }
   send(desk, command);
+  return true;
 }
 
 void ask_consent(wxWindow* over, DeskModel& desk) {
@@ -295,17 +282,19 @@ void ask_consent(wxWindow* over, DeskModel& desk) {
   std::vector<std::uint32_t> const people = people_by_name(desk, false);
   wxChoice* const bearer =
       form.choice(_("Who carries the proposal"), names(desk, people, _("nobody named")), 0);
-  ElectorateFields const electorate = add_electorate(form, {});
-  wxChoice* const fallback = form.choice(
-      _("If it does not work out, the vote fixed beforehand"),
-      {_("none"), _("more than half of the votes expressed"),
-       _("at least two thirds of the votes expressed"),
-       _("at least three quarters of the votes expressed")},
-      0);
+  ElectorateFields const electorate = add_electorate(form, desk, {});
+  wxChoice* const fallback = form.choice(_("If it does not work out, the vote fixed beforehand"),
+                                         {_("none"), _("more than half of the votes expressed"),
+                                          _("at least two thirds of the votes expressed"),
+                                          _("at least three quarters of the votes expressed")},
+                                         0);
   wxTextCtrl* const review =
       form.text(_("Looked at again on (year-month-day, may be empty)"), "", 10);
   form.refuses = [&] {
     wxString problem = question_missing(subject);
+    if (problem.empty()) {
+      problem = nobody_ticked(electorate);
+    }
     if (problem.empty() && !review->GetValue().empty() &&
         !workshop::is_date(utf8(review->GetValue()))) {
       problem = _("Write the date as 2027-03-31.");
@@ -328,8 +317,7 @@ void ask_consent(wxWindow* over, DeskModel& desk) {
     settings.mutable_fallback()->set_method(pb::BALLOT_VOTE);
     constexpr pb::ThresholdKind kinds[] = {pb::THRESHOLD_MORE_THAN_HALF, pb::THRESHOLD_TWO_THIRDS,
                                            pb::THRESHOLD_THREE_QUARTERS};
-    settings.mutable_fallback()->mutable_threshold()->set_kind(
-        kinds[fallback->GetSelection() - 1]);
+    settings.mutable_fallback()->mutable_threshold()->set_kind(kinds[fallback->GetSelection() - 1]);
   }
   send(desk, command);
 }
@@ -408,9 +396,7 @@ void ask_totals(wxWindow* over, DeskModel& desk, workshop::Ballot const& ballot)
     pb::CollegeTotals& totals = *command.mutable_enter_totals()->add_totals();
     totals.set_college(heads[i].college);
     std::size_t at = 0;
-    auto const next = [&] {
-      return static_cast<std::uint32_t>(rows[i].fields[at++]->GetValue());
-    };
+    auto const next = [&] { return static_cast<std::uint32_t>(rows[i].fields[at++]->GetValue()); };
     if (rules.method() == pb::BALLOT_VOTE) {
       totals.set_votes_for(next());
       totals.set_votes_against(next());

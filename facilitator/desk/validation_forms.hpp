@@ -9,8 +9,10 @@ class wxWindow;
 
 namespace palabre::desk {
 
-// A new ballot, or the one that is prepared (`ballot` ≠ 0).
-void ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot);
+// A new ballot, about `subject` unless another one is chosen; or the one that is prepared
+// (`ballot` ≠ 0). True when it was asked for.
+bool ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot,
+                pb::Subject const& subject = {});
 void ask_consent(wxWindow* over, DeskModel& desk);
 void ask_rewording(wxWindow* over, DeskModel& desk, workshop::Consent const& consent);
 void ask_totals(wxWindow* over, DeskModel& desk, workshop::Ballot const& ballot);

@@ -44,9 +44,9 @@ void ObjectionBoard::tell(pb::ValidationCommand const& command, std::uint32_t as
 
 void ObjectionBoard::build_treatment() {
   auto const add = [this](wxString const& label, void (ObjectionBoard::*act)()) {
-    treatment_->Add(view::make_button(this, label,
-                                      [this, act] { CallAfter([this, act] { (this->*act)(); }); },
-                                      {}, view::ButtonSize::small),
+    treatment_->Add(view::make_button(
+                        this, label, [this, act] { CallAfter([this, act] { (this->*act)(); }); },
+                        {}, view::ButtonSize::small),
                     0, wxRIGHT | wxBOTTOM, FromDIP(view::space::tiny));
   };
   add(_("Taken up by the group"), &ObjectionBoard::qualifies);
@@ -73,17 +73,20 @@ void ObjectionBoard::qualify(bool qualifies) {
     tell(c);
   }
 }
-void ObjectionBoard::qualifies() { qualify(true); }
-void ObjectionBoard::is_concern() { qualify(false); }
+void ObjectionBoard::qualifies() {
+  qualify(true);
+}
+void ObjectionBoard::is_concern() {
+  qualify(false);
+}
 void ObjectionBoard::treats() {
   workshop::Objection const* const one = chosen_objection();
   if (one == nullptr) {
     return;
   }
   std::uint32_t const number = one->body.objection();
-  wxString const answer =
-      ask_words(this, wxString::Format(_("Answer to O%u"), number),
-                _("What does the group propose, so that the harm goes away?"));
+  wxString const answer = ask_words(this, wxString::Format(_("Answer to O%u"), number),
+                                    _("What does the group propose, so that the harm goes away?"));
   if (!answer.empty()) {
     pb::ValidationCommand c;
     c.mutable_treat_objection()->set_consent(consent_);
@@ -123,9 +126,9 @@ void ObjectionBoard::show(workshop::Consent const* open) {
     for (std::size_t i = 0; i < open->objections.size(); ++i) {
       workshop::Objection const& one = open->objections[i];
       long const row = static_cast<long>(i);
-      objections_->set_cell(row, 0,
-                           wxString::Format(L"O%u · %s", one.body.objection(),
-                                            desk_.short_name(one.body.unit())));
+      objections_->set_cell(
+          row, 0,
+          wxString::Format(L"O%u · %s", one.body.objection(), desk_.short_name(one.body.unit())));
       objections_->set_cell(row, 1, view::describe(one.status));
       wxString words = u8(one.body.text());
       if (!one.way.empty() && !one.way.back().body.text().empty()) {

@@ -11,16 +11,20 @@
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
+#include "facilitator/desk/amendment_dialogs.hpp"
+#include "facilitator/desk/form.hpp"
+#include "facilitator/desk/validation_drawings.hpp"
 #include "facilitator/desk/validation_forms.hpp"
 #include "facilitator/desk/validation_objections.hpp"
 #include "facilitator/desk/validation_words.hpp"
-#include "facilitator/desk/form.hpp"
 #include "participant/view/decision_words.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
 #include "participant/view/kit/word_table.hpp"
+#include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/text_queries.hpp"
 #include "protocol/workshop/validation_queries.hpp"
 
 namespace palabre::desk {
@@ -47,12 +51,28 @@ class ValidationPage : public Page {
     splitter->SetMinimumPaneSize(FromDIP(220));
     splitter->SetSashGravity(0.0);  // the people keep their columns, the record grows
     auto* const top = new wxPanel(splitter);
+    top_ = top;
     auto* const upper = new wxBoxSizer(wxVERTICAL);
+    board_ = new AnswerBoard(top, _("Answers, drawn"), _("The list below says the same."));
+    board_->on_select = [this](view::Hit const& hit) { select_person(hit.id); };
+    upper->Add(board_, 0, wxEXPAND | wxBOTTOM, gap);
+    bar_ = new VoteBar(top, _("The result, drawn"), _("The arithmetic beside says the same."));
+    bar_->set_focusable(false);
+    bar_->SetMinSize(wxSize(1, static_cast<int>(view::theme().base_px * 7)));
+    upper->Add(bar_, 0, wxEXPAND | wxBOTTOM, gap);
     people_ = new view::WordTable(top, true);
     view::set_accessible(*people_, _("Who answers, and what was answered"));
     people_->add_column(_("Person"), 140);
     people_->add_column(_("On the roll as"), 150);
     people_->add_column(_("Answer"), 260);
+    people_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent& event) {
+      event.Skip();
+      show_drawings();
+    });
+    top->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+      event.Skip();
+      fit_board();
+    });
     people_->Bind(wxEVT_CHAR, [this](wxKeyEvent& event) { on_key(event); });
     upper->Add(people_, 1, wxEXPAND);
     answers_ = new wxWrapSizer(wxHORIZONTAL);
@@ -60,7 +80,6 @@ class ValidationPage : public Page {
     hint_ = view::make_text(top, "", view::TypeRole::caption, wxFONTWEIGHT_NORMAL, true);
     upper->Add(hint_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
     top->SetSizer(upper);
-    top_ = top;
     record_ = new wxTextCtrl(splitter, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                              wxTE_MULTILINE | wxTE_READONLY | wxTE_WORDWRAP);
     view::give_air(*record_);
@@ -76,6 +95,7 @@ class ValidationPage : public Page {
     choose_work();
     show_head();
     show_people();
+    show_drawings();
     show_answers();
     objections_->show(consent());
     show_record();
@@ -89,8 +109,7 @@ class ValidationPage : public Page {
     workshop::Consent const* const consent = workshop::consent_at_work(hall());
     ballot_ = 0;
     consent_ = 0;
-    if (ballot != nullptr &&
-        (consent == nullptr || ballot->stage != BallotStage::prepared)) {
+    if (ballot != nullptr && (consent == nullptr || ballot->stage != BallotStage::prepared)) {
       ballot_ = ballot->number;
       return;
     }
@@ -101,8 +120,8 @@ class ValidationPage : public Page {
     // Nothing at work: the last result stays in sight.
     auto const& ballots = hall().validation.ballots;
     auto const& consents = hall().validation.consents;
-    std::uint64_t const told = ballots.empty() ? 0 : std::max(ballots.back().proclaimed_at,
-                                                              ballots.back().cancelled_at);
+    std::uint64_t const told =
+        ballots.empty() ? 0 : std::max(ballots.back().proclaimed_at, ballots.back().cancelled_at);
     std::uint64_t const ended = consents.empty() ? 0 : consents.back().ended_at;
     if (told != 0 && told >= ended) {
       ballot_ = ballots.back().number;
@@ -117,8 +136,7 @@ class ValidationPage : public Page {
            workshop::consent_at_work(hall()) != nullptr;
   }
 
-  void tell(pb::ValidationCommand const& command, std::uint32_t as = 0,
-            DeskModel::Then then = {}) {
+  void tell(pb::ValidationCommand const& command, std::uint32_t as = 0, DeskModel::Then then = {}) {
     pb::Command whole;
     whole.set_as_person(as);
     *whole.mutable_validation() = command;
@@ -138,14 +156,15 @@ class ValidationPage : public Page {
 
   void show_head() {
     wxString title = _("Nothing is being decided");
-    wxString state = _("Prepare a consent or a vote. The question, who answers and the rule are "
-                       "chosen before the answers.");
+    wxString state =
+        _("Prepare a consent or a vote. The question, who answers and the rule are "
+          "chosen before the answers.");
     wxString key = wxString::Format("%u/%u/%d/", ballot_, consent_, busy() ? 1 : 0);
     if (workshop::Ballot const* const one = ballot()) {
       title = u8(one->rules.subject().question());
       state = ballot_state_words(hall(), *one);
-      key += wxString::Format("%d/%zu/%zu", static_cast<int>(one->stage), one->totals.size(),
-                              hall().validation.decisions.size());
+      key += wxString::Format("%d/%zu/%zu/%u", static_cast<int>(one->stage), one->totals.size(),
+                              hall().validation.decisions.size(), amendment_to_decide());
     } else if (workshop::Consent const* const open = consent()) {
       title = u8(open->subject.question());
       state = consent_state_words(hall(), *open);
@@ -167,6 +186,16 @@ class ValidationPage : public Page {
         consent_gestures(*consent());
       }
     } else {
+      if (std::uint32_t const amendment = amendment_to_decide()) {
+        gesture(
+            wxString::Format(_("Take this verdict for %s"), view::amendment_name(amendment)),
+            [this, amendment] {
+              if (ballot_move(desk(), amendment) == BallotMove::take) {
+                move_ballot(this, desk(), amendment);
+              }
+            },
+            true);
+      }
       gesture(_("Prepare a consent…"), [this] { ask_consent(this, desk()); });
       gesture(_("Prepare a vote…"), [this] { ask_ballot(this, desk(), 0); });
       if (!hall().validation.decisions.empty()) {
@@ -178,60 +207,80 @@ class ValidationPage : public Page {
     }
   }
 
+  // The amendment that waits for the verdict shown here; 0 = none.
+  std::uint32_t amendment_to_decide() const {
+    std::uint32_t const number = ballot() == nullptr ? 0 : ballot()->rules.subject().amendment();
+    workshop::TextAmendment const* const amendment = hall().text.amendment(number);
+    bool const waits = number != 0 && amendment != nullptr &&
+                       workshop::is_pending(amendment->status) &&
+                       ballot_move(desk(), number) == BallotMove::take;
+    return waits ? number : 0;
+  }
+
   void ballot_gestures(workshop::Ballot const& one) {
     std::uint32_t const number = one.number;
     bool const paper = one.rules.secrecy() == pb::SECRECY_PAPER;
     switch (one.stage) {
       case BallotStage::prepared:
-        gesture(_("Open the vote"), [this, number] {
-          pb::ValidationCommand c;
-          c.mutable_open_ballot()->set_ballot(number);
-          tell(c);
-        }, true);
+        gesture(
+            _("Open the vote"),
+            [this, number] {
+              pb::ValidationCommand c;
+              c.mutable_open_ballot()->set_ballot(number);
+              tell(c);
+            },
+            true);
         gesture(_("Change…"), [this, number] { ask_ballot(this, desk(), number); });
         break;
       case BallotStage::open:
-        gesture(_("Close the vote"), [this, number, paper] {
-          pb::ValidationCommand c;
-          c.mutable_close_ballot()->set_ballot(number);
-          tell(c, 0, [this, number, paper](pb::Outcome const& outcome) {
-            if (outcome.refusal() != pb::REFUSAL_NONE) {
-              desk().on_refused(outcome.refusal());
-            } else if (!paper) {
-              count(number);
-            }
-          });
-        }, true);
+        gesture(
+            _("Close the vote"),
+            [this, number, paper] {
+              pb::ValidationCommand c;
+              c.mutable_close_ballot()->set_ballot(number);
+              tell(c, 0, [this, number, paper](pb::Outcome const& outcome) {
+                if (outcome.refusal() != pb::REFUSAL_NONE) {
+                  desk().on_refused(outcome.refusal());
+                } else if (!paper) {
+                  count(number);
+                }
+              });
+            },
+            true);
         gesture(_("Re-open the roll…"), [this, number] { ask_latecomer(this, desk(), number, 0); });
         break;
       case BallotStage::closed:
         if (paper) {
-          gesture(_("Totals from the paper ballots…"),
-                  [this, number] {
-                    if (auto const* const held = hall().validation.ballot(number)) {
-                      ask_totals(this, desk(), *held);
-                    }
-                  },
-                  one.totals.empty());
+          gesture(
+              _("Totals from the paper ballots…"),
+              [this, number] {
+                if (auto const* const held = hall().validation.ballot(number)) {
+                  ask_totals(this, desk(), *held);
+                }
+              },
+              one.totals.empty());
         }
-        gesture(_("Count"), [this, number] { count(number); }, !paper || !one.totals.empty(),
-                !paper || !one.totals.empty());
+        gesture(
+            _("Count"), [this, number] { count(number); }, !paper || !one.totals.empty(),
+            !paper || !one.totals.empty());
         break;
       case BallotStage::counted:
-        gesture(_("Proclaim"), [this, number] {
-          pb::ValidationCommand c;
-          c.mutable_proclaim_ballot()->set_ballot(number);
-          tell(c);
-        }, true);
+        gesture(
+            _("Proclaim"),
+            [this, number] {
+              pb::ValidationCommand c;
+              c.mutable_proclaim_ballot()->set_ballot(number);
+              tell(c);
+            },
+            true);
         break;
       default:
         break;
     }
     if (one.stage != BallotStage::cancelled) {
       gesture(_("Cancel this vote…"), [this, number] {
-        wxString const reason =
-            ask_words(this, _("Cancel this vote"),
-                      _("Why is this vote cancelled? It stays in the minutes."));
+        wxString const reason = ask_words(
+            this, _("Cancel this vote"), _("Why is this vote cancelled? It stays in the minutes."));
         if (!reason.empty()) {
           pb::ValidationCommand c;
           c.mutable_cancel_ballot()->set_ballot(number);
@@ -262,12 +311,14 @@ class ValidationPage : public Page {
     };
     bool const adoptable = workshop::standing(hall(), open).adoptable();
     if (phase == pb::CONSENT_OBJECTIONS) {
-      gesture(_("Adopt"), [this, number] { end(number, pb::CONSENT_ADOPTED); }, true, adoptable);
+      gesture(
+          _("Adopt"), [this, number] { end(number, pb::CONSENT_ADOPTED); }, true, adoptable);
     }
-    for (pb::ConsentPhase const to : {pb::CONSENT_CLARIFY, pb::CONSENT_REACTIONS,
-                                      pb::CONSENT_REFORMULATE}) {
+    for (pb::ConsentPhase const to :
+         {pb::CONSENT_CLARIFY, pb::CONSENT_REACTIONS, pb::CONSENT_REFORMULATE}) {
       if (to != phase) {
-        gesture(view::describe(to), go(to), phase == pb::CONSENT_PREPARED && to == pb::CONSENT_CLARIFY);
+        gesture(view::describe(to), go(to),
+                phase == pb::CONSENT_PREPARED && to == pb::CONSENT_CLARIFY);
       }
     }
     if (phase != pb::CONSENT_PREPARED) {
@@ -307,10 +358,59 @@ class ValidationPage : public Page {
         continue;
       }
       wxMenuItem* const item = menu.Append(wxID_ANY, view::describe(how));
-      menu.Bind(wxEVT_MENU, [this, number, how](wxCommandEvent&) { end(number, how); },
-                item->GetId());
+      menu.Bind(
+          wxEVT_MENU, [this, number, how](wxCommandEvent&) { end(number, how); }, item->GetId());
     }
     PopupMenu(&menu);
+  }
+
+  // ------------------------------------------------------------------------ drawn
+  void show_drawings() {
+    workshop::Consent const* const open = ballot() == nullptr ? consent() : nullptr;
+    bool const discs = open != nullptr && open->phase != pb::CONSENT_PREPARED &&
+                       open->phase != pb::CONSENT_ENDED && !rows_.empty();
+    bool const bar = ballot() != nullptr && (ballot()->stage == BallotStage::counted ||
+                                             ballot()->stage == BallotStage::proclaimed);
+    if (discs) {
+      std::vector<pb::RollUnit> units;
+      for (std::uint32_t const person : rows_) {
+        for (pb::RollUnit const& unit : open->roll) {
+          if (unit.person() == person) {
+            units.push_back(unit);
+          }
+        }
+      }
+      AnswerBoardModel model = answers_of(desk(), *open, units);
+      long const row = people_->first_selected();
+      model.selected = row < 0 ? 0 : static_cast<long>(rows_[static_cast<std::size_t>(row)]);
+      board_->set_model(std::move(model));
+      fit_board();
+    }
+    if (bar) {
+      bar_->set_model(bar_of(*ballot()));
+    }
+    if (board_->IsShown() != discs || bar_->IsShown() != bar) {
+      board_->Show(discs);
+      bar_->Show(bar);
+      top_->Layout();
+    }
+  }
+
+  void fit_board() {
+    int const height =
+        answers_height(board_->model().discs.size(), top_->GetClientSize().x, view::theme());
+    if (board_->GetMinSize().y != height) {
+      board_->SetMinSize(wxSize(1, height));
+      top_->Layout();
+    }
+  }
+
+  void select_person(long person) {
+    auto const at = std::find(rows_.begin(), rows_.end(), static_cast<std::uint32_t>(person));
+    if (at != rows_.end()) {
+      people_->select_only(static_cast<long>(at - rows_.begin()));
+      show_drawings();
+    }
   }
 
   // ------------------------------------------------------------------------ everybody's answers
@@ -351,9 +451,10 @@ class ValidationPage : public Page {
       long const row = static_cast<long>(i);
       people_->set_cell(row, 0, desk().name(units[i].person()));
       people_->set_cell(row, 1, unit_words(desk(), units[i], ballot()));
-      people_->set_cell(row, 2, ballot() != nullptr    ? vote_state_words(desk(), *ballot(), units[i])
-                       : consent() != nullptr ? answer_state_words(desk(), *consent(), units[i])
-                                              : wxString());
+      people_->set_cell(row, 2,
+                        ballot() != nullptr    ? vote_state_words(desk(), *ballot(), units[i])
+                        : consent() != nullptr ? answer_state_words(desk(), *consent(), units[i])
+                                               : wxString());
     }
   }
 
@@ -365,8 +466,8 @@ class ValidationPage : public Page {
     return consent() != nullptr && consent()->phase == pb::CONSENT_OBJECTIONS;
   }
   bool speaking() const {
-    return consent() != nullptr && (consent()->phase == pb::CONSENT_CLARIFY ||
-                                    consent()->phase == pb::CONSENT_REACTIONS);
+    return consent() != nullptr &&
+           (consent()->phase == pb::CONSENT_CLARIFY || consent()->phase == pb::CONSENT_REACTIONS);
   }
 
   std::vector<wxString> answer_labels() const {
@@ -390,16 +491,18 @@ class ValidationPage : public Page {
       labels_shown_ = labels;
       answers_->Clear(true);
       for (std::size_t n = 0; n < labels.size(); ++n) {
-        answers_->Add(view::make_button(top_, wxString::Format("%zu  ", n + 1) + labels[n],
-                                        [this, n] { CallAfter([this, n] { give(n); }); }, {},
-                                        view::ButtonSize::small),
-                      0, wxRIGHT | wxBOTTOM, FromDIP(view::space::tiny));
+        answers_->Add(
+            view::make_button(
+                top_, wxString::Format("%zu  ", n + 1) + labels[n],
+                [this, n] { CallAfter([this, n] { give(n); }); }, {}, view::ButtonSize::small),
+            0, wxRIGHT | wxBOTTOM, FromDIP(view::space::tiny));
       }
     }
     wxString hint;
     if (!labels.empty()) {
-      hint = _("Select one or several people, then type the figure: it is recorded in their name, "
-               "and the next one is selected.");
+      hint =
+          _("Select one or several people, then type the figure: it is recorded in their name, "
+            "and the next one is selected.");
     } else if (ballot() != nullptr && ballot()->rules.secrecy() == pb::SECRECY_PAPER &&
                !workshop::finished(*ballot())) {
       hint = _("A secret vote is held on paper: only the totals are entered, when it is closed.");
@@ -498,6 +601,8 @@ class ValidationPage : public Page {
   wxStaticText* title_;
   wxStaticText* state_;
   wxWrapSizer* gestures_;
+  AnswerBoard* board_;
+  VoteBar* bar_;
   view::WordTable* people_;
   wxWrapSizer* answers_;
   wxStaticText* hint_;

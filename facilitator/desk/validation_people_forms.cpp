@@ -86,7 +86,8 @@ void ask_colleges(wxWindow* over, DeskModel& desk) {
   };
   form.refuses = [&] {
     pb::SetColleges set;
-    return read(set) ? wxString() : wxString(_("Write each line as a name, a space, a percentage."));
+    return read(set) ? wxString()
+                     : wxString(_("Write each line as a name, a space, a percentage."));
   };
   if (!form.run(_("Keep"))) {
     return;
@@ -105,32 +106,30 @@ void ask_proxy(wxWindow* over, DeskModel& desk, std::uint32_t giver) {
   std::vector<std::uint32_t> people = people_by_name(desk, true);
   std::erase(people, giver);
   auto const held = validation.proxies.find(giver);
-  wxChoice* const holder = form.choice(
-      _("Held by"), names(desk, people, _("nobody")),
-      held == validation.proxies.end() ? 0 : index_of(people, held->second) + 1);
+  wxChoice* const holder =
+      form.choice(_("Held by"), names(desk, people, _("nobody")),
+                  held == validation.proxies.end() ? 0 : index_of(people, held->second) + 1);
   if (!form.run(_("Keep"))) {
     return;
   }
   pb::ValidationCommand command;
   command.mutable_give_proxy()->set_giver(giver);
   command.mutable_give_proxy()->set_holder(
-      holder->GetSelection() <= 0
-          ? 0
-          : people[static_cast<std::size_t>(holder->GetSelection()) - 1]);
+      holder->GetSelection() <= 0 ? 0
+                                  : people[static_cast<std::size_t>(holder->GetSelection()) - 1]);
   send(desk, command);
 }
 
 void ask_proxy_rule(wxWindow* over, DeskModel& desk) {
   pb::ProxyRule const rule = desk.hall().validation.proxy_rule;
   Form form(over, _("Proxies"), _("The law and your statutes decide: check them."));
-  wxChoice* const limit = form.choice(
-      _("One person holds at most"),
-      {_("as in a SCOP: one, from 20 members on a twentieth of their number"),
-       _("the number below"), _("as many as given")},
-      static_cast<int>(rule.limit()));
+  wxChoice* const limit =
+      form.choice(_("One person holds at most"),
+                  {_("as in a SCOP: one, from 20 members on a twentieth of their number"),
+                   _("the number below"), _("as many as given")},
+                  static_cast<int>(rule.limit()));
   wxSpinCtrl* const count = form.number(_("Number"), static_cast<int>(rule.count()), 0, 100);
-  wxCheckBox* const associates =
-      form.tick(_("Only between associates"), rule.associates_only());
+  wxCheckBox* const associates = form.tick(_("Only between associates"), rule.associates_only());
   if (!form.run(_("Keep"))) {
     return;
   }
@@ -149,8 +148,8 @@ void ask_commitment(wxWindow* over, DeskModel& desk, std::uint32_t decision) {
   wxChoice* const who = form.choice(_("Who"), names(desk, people, _("nobody named yet")), 0);
   wxTextCtrl* const due = form.text(_("Until (year-month-day)"), "", 10);
   wxTextCtrl* const review = form.text(_("Looked at again on (year-month-day)"), "", 10);
-  wxTextCtrl* const seen = form.text(_("How one will see that it is done"), "",
-                                     limits::note_length_max);
+  wxTextCtrl* const seen =
+      form.text(_("How one will see that it is done"), "", limits::note_length_max);
   form.refuses = [&] {
     if (what->GetValue().Strip(wxString::both).empty()) {
       return wxString(_("Say what is to be done."));

@@ -77,12 +77,14 @@ wxString comparison_words(pb::BallotVerdict const& verdict) {
     return {};
   }
   workshop::Natural const left = workshop::Natural::from_text(verdict.share().numerator()) * base;
-  workshop::Natural const right =
-      workshop::Natural::from_text(verdict.share().denominator()) *
-      workshop::Natural::from_text(verdict.threshold().numerator());
-  wxString const sign = left > right ? wxString(">") : left == right ? wxString("=") : wxString("<");
-  return u8(verdict.share().numerator()) + wxString(L" × ") + u8(verdict.threshold().denominator()) +
-         " = " + u8(left.text()) + L" · " + u8(verdict.share().denominator()) + wxString(L" × ") +
+  workshop::Natural const right = workshop::Natural::from_text(verdict.share().denominator()) *
+                                  workshop::Natural::from_text(verdict.threshold().numerator());
+  wxString const sign = left > right    ? wxString(">")
+                        : left == right ? wxString("=")
+                                        : wxString("<");
+  return u8(verdict.share().numerator()) + wxString(L" × ") +
+         u8(verdict.threshold().denominator()) + " = " + u8(left.text()) + L" · " +
+         u8(verdict.share().denominator()) + wxString(L" × ") +
          u8(verdict.threshold().numerator()) + " = " + u8(right.text()) + L" · " + u8(left.text()) +
          " " + sign + " " + u8(right.text()) + "\n";
 }
@@ -108,9 +110,9 @@ wxString verdict_line(workshop::Ballot const& ballot) {
 }  // namespace
 
 wxString ballot_state_words(HallState const& hall, workshop::Ballot const& ballot) {
-  wxString const kind = wxString::Format(_("Vote %u · %s · %s"), ballot.number,
-                                         u8(ballot.rules.electorate().name()),
-                                         view::threshold_words(ballot.rules));
+  wxString const kind =
+      wxString::Format(_("Vote %u · %s · %s"), ballot.number, u8(ballot.rules.electorate().name()),
+                       view::threshold_words(ballot.rules));
   switch (ballot.stage) {
     case BallotStage::prepared: {
       auto const roll =
@@ -124,14 +126,14 @@ wxString ballot_state_words(HallState const& hall, workshop::Ballot const& ballo
                               view::time_words(ballot.opened_at), ballot.voted.size(),
                               able(ballot.roll));
     case BallotStage::closed:
-      return kind + L" · " + wxString::Format(_("closed at %s"), view::time_words(ballot.closed_at));
+      return kind + L" · " +
+             wxString::Format(_("closed at %s"), view::time_words(ballot.closed_at));
     case BallotStage::counted:
       return kind + L" · " + verdict_line(ballot) + L" · " + _("to be proclaimed");
     case BallotStage::proclaimed:
       return kind + L" · " + verdict_line(ballot);
     default:
-      return kind + L" · " +
-             wxString::Format(_("cancelled: %s"), u8(ballot.cancelled_because));
+      return kind + L" · " + wxString::Format(_("cancelled: %s"), u8(ballot.cancelled_because));
   }
 }
 
@@ -141,16 +143,17 @@ wxString consent_state_words(HallState const& hall, workshop::Consent const& con
   if (wxString const which = view::subject_words(consent.subject); !which.empty()) {
     words += wxString(L" · ") + which;
   }
-  words += wxString(L" · ") + (consent.phase == pb::CONSENT_ENDED
-                                   ? view::describe(consent.ended.end())
-                                   : view::describe(consent.phase));
+  words +=
+      wxString(L" · ") + (consent.phase == pb::CONSENT_ENDED ? view::describe(consent.ended.end())
+                                                             : view::describe(consent.phase));
   if (consent.phase != pb::CONSENT_OBJECTIONS) {
     return words;
   }
   workshop::ConsentStanding const stands = workshop::standing(hall, consent);
-  words += " " + wxString::Format(_("round %zu: %u answers of %u, %u without objection, open objections: %u"),
-                                  consent.rounds.size(), stands.answered, stands.asked,
-                                  stands.without, stands.open);
+  words +=
+      " " + wxString::Format(
+                _("round %zu: %u answers of %u, %u without objection, open objections: %u"),
+                consent.rounds.size(), stands.answered, stands.asked, stands.without, stands.open);
   return words;
 }
 
@@ -196,11 +199,11 @@ wxString vote_state_words(DeskModel const& desk, workshop::Ballot const& ballot,
   }
   wxString words = view::vote_words(ballot.rules, seen->second);
   if (seen->second.recorded()) {
-    words += wxString(L" · ") +
-             (seen->second.recorded_by() == 0
-                  ? wxString(_("entered by the facilitation"))
-                  : wxString::Format(_("entered by %s"),
-                                     desk.short_name(seen->second.recorded_by())));
+    words +=
+        wxString(L" · ") +
+        (seen->second.recorded_by() == 0
+             ? wxString(_("entered by the facilitation"))
+             : wxString::Format(_("entered by %s"), desk.short_name(seen->second.recorded_by())));
   }
   if (!seen->second.reason().empty()) {
     words += wxString(L" · ") + u8(seen->second.reason());
@@ -231,11 +234,11 @@ wxString answer_state_words(DeskModel const& desk, workshop::Consent const& cons
     }
   }
   if (given != round->answers.end() && given->second.recorded) {
-    words += wxString(L" · ") +
-             (given->second.recorded_by == 0
-                  ? wxString(_("entered by the facilitation"))
-                  : wxString::Format(_("entered by %s"),
-                                     desk.short_name(given->second.recorded_by)));
+    words +=
+        wxString(L" · ") +
+        (given->second.recorded_by == 0
+             ? wxString(_("entered by the facilitation"))
+             : wxString::Format(_("entered by %s"), desk.short_name(given->second.recorded_by)));
   }
   return words;
 }
@@ -251,9 +254,9 @@ wxString ballot_record(DeskModel const& desk, workshop::Ballot const& ballot) {
              comparison_words(ballot.verdict) + "\n";
   } else if (ballot.stage == BallotStage::prepared) {
     auto const roll = workshop::roll_now(hall, ballot.rules.electorate(), ballot.rules.colleges());
-    auto const warned = workshop::ballot_warnings(
-        ballot.rules, workshop::heads_of(ballot.rules, roll, {}, {}),
-        workshop::outside_among(hall, roll));
+    auto const warned =
+        workshop::ballot_warnings(ballot.rules, workshop::heads_of(ballot.rules, roll, {}, {}),
+                                  workshop::outside_among(hall, roll));
     if (!warned.empty()) {
       words += wxString(_("Before opening, look at this:")) + "\n";
       for (workshop::Warned const& one : warned) {
@@ -381,8 +384,8 @@ view::ProjectorScene validation_scene(DeskModel const& desk, view::ClockModel cl
     }
   }
   if (ballot != nullptr) {
-    scene.overline = wxString::Format(_("Vote %u · %s"), ballot->number,
-                                      view::threshold_words(ballot->rules));
+    scene.overline =
+        wxString::Format(_("Vote %u · %s"), ballot->number, view::threshold_words(ballot->rules));
     scene.title = u8(ballot->rules.subject().question());
     if (ballot->stage == BallotStage::open || ballot->stage == BallotStage::closed ||
         ballot->stage == BallotStage::counted) {
@@ -390,8 +393,8 @@ view::ProjectorScene validation_scene(DeskModel const& desk, view::ClockModel cl
         scene.paragraphs.push_back({wxString(), _("A secret vote, on paper.")});
       } else {
         scene.paragraphs.push_back(
-            {wxString(), wxString::Format(_("%zu voted of %u"), ballot->voted.size(),
-                                          able(ballot->roll))});
+            {wxString(),
+             wxString::Format(_("%zu voted of %u"), ballot->voted.size(), able(ballot->roll))});
       }
       if (wxString const wording = view::wording_words(hall, ballot->rules.subject());
           ballot->stage == BallotStage::open && !wording.empty()) {
@@ -431,9 +434,9 @@ view::ProjectorScene validation_scene(DeskModel const& desk, view::ClockModel cl
       scene.paragraphs.push_back({wxString(), line});
     }
     for (workshop::Objection const& one : consent->objections) {
-      scene.paragraphs.push_back({wxString::Format(L"O%u · %s", one.body.objection(),
-                                                   view::describe(one.status)),
-                                  u8(one.body.text())});
+      scene.paragraphs.push_back(
+          {wxString::Format(L"O%u · %s", one.body.objection(), view::describe(one.status)),
+           u8(one.body.text())});
     }
     if (wxString const wording = view::wording_words(hall, consent->subject); !wording.empty()) {
       scene.paragraphs.push_back({_("The wording"), wording});

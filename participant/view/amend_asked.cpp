@@ -7,6 +7,7 @@
 #include <wx/wrapsizer.h>
 
 #include "participant/view/amend_page.hpp"
+#include "participant/view/comment_rows.hpp"
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/kit/redline.hpp"
 #include "participant/view/prose.hpp"
@@ -18,12 +19,6 @@ namespace palabre::rooms {
 
 using namespace view;
 
-namespace {
-
-constexpr long comment_rows = 1'000'000;  // ids of comments in the list
-
-}  // namespace
-
 void AmendPage::build_asked(wxBoxSizer& column) {
   int const gap = FromDIP(space::small);
   asked_title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
@@ -33,46 +28,108 @@ void AmendPage::build_asked(wxBoxSizer& column) {
   asked_->on_select = [this](long) { act_on_chosen(); };
   column.Add(asked_, 2, wxEXPAND | wxTOP, gap);
   auto* const row = new wxWrapSizer(wxHORIZONTAL);
-  support_ = make_button(this, _("Support"), [this] {
-    workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
-    if (one == nullptr) {
-      return;
-    }
-    bool const supports =
-        std::any_of(one->supporters.begin(), one->supporters.end(),
-                    [&](auto const& s) { return s.person == model_.person(); });
-    pb::TextCommand command;
-    command.mutable_support_amendment()->set_amendment(one->filed.amendment());
-    command.mutable_support_amendment()->set_supports(!supports);
-    send_about(command);
-  }, Icon::plus, ButtonSize::participant);
-  object_ = make_button(this, _("Object"), [this] {
-    pb::TextCommand command;
-    command.mutable_object_to_amendment()->set_amendment(chosen_amendment());
-    send_about(command);
-  }, Icon::hand, ButtonSize::participant);
-  withdraw_ = make_button(this, _("Withdraw"), [this] {
-    workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
-    if (one == nullptr) {
-      return;
-    }
-    pb::TextCommand command;
-    if (workshop::is_pending(one->status)) {
-      command.mutable_withdraw_amendment()->set_amendment(one->filed.amendment());
-    } else {
-      command.mutable_take_over_amendment()->set_amendment(one->filed.amendment());
-    }
-    send_about(command);
-  }, Icon::x, ButtonSize::participant);
-  for (wxButton* const one : {support_, object_, withdraw_}) {
+  support_ = make_button(
+      this, _("Support"),
+      [this] {
+        workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+        if (one == nullptr) {
+          return;
+        }
+        bool const supports =
+            std::any_of(one->supporters.begin(), one->supporters.end(),
+                        [&](auto const& s) { return s.person == model_.person(); });
+        pb::TextCommand command;
+        command.mutable_support_amendment()->set_amendment(one->filed.amendment());
+        command.mutable_support_amendment()->set_supports(!supports);
+        send_about(command);
+      },
+      Icon::plus, ButtonSize::participant);
+  object_ = make_button(
+      this, _("Object"),
+      [this] {
+        pb::TextCommand command;
+        command.mutable_object_to_amendment()->set_amendment(chosen_amendment());
+        send_about(command);
+      },
+      Icon::hand, ButtonSize::participant);
+  withdraw_ = make_button(
+      this, _("Withdraw"),
+      [this] {
+        workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+        if (one == nullptr) {
+          return;
+        }
+        pb::TextCommand command;
+        if (workshop::is_pending(one->status)) {
+          command.mutable_withdraw_amendment()->set_amendment(one->filed.amendment());
+        } else {
+          command.mutable_take_over_amendment()->set_amendment(one->filed.amendment());
+        }
+        send_about(command);
+      },
+      Icon::x, ButtonSize::participant);
+  amend_ = make_button(
+      this, _("Amend it…"), [this] { amend_chosen(); }, Icon::pen, ButtonSize::participant);
+  answer_ = make_button(
+      this, _("Answer it…"),
+      [this] {
+        choose_purpose({Purpose::Kind::answer, chosen_comment()});
+      },
+      Icon::msg, ButtonSize::participant);
+  resolve_ = make_button(
+      this, _("It is resolved"), [this] { resolve_chosen(); }, Icon::check,
+      ButtonSize::participant);
+  turn_ = make_button(
+      this, _("Make it a comment"), [this] { turn_chosen(); }, Icon::swap, ButtonSize::participant);
+  acts_ = row;
+  for (wxButton* const one : {support_, object_, withdraw_, amend_, answer_, resolve_, turn_}) {
     row->Add(one, 0, wxRIGHT | wxTOP, gap);
   }
   column.Add(row, 0, wxEXPAND);
 }
 
+void AmendPage::amend_chosen() {
+  workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+  if (one != nullptr) {
+    choose_purpose(
+        {is_mine(*one) ? Purpose::Kind::revise : Purpose::Kind::amend, one->filed.amendment()});
+  }
+}
+
+void AmendPage::resolve_chosen() {
+  workshop::TextComment const* const comment = model_.hall().text.comment(chosen_comment());
+  if (comment != nullptr) {
+    pb::TextCommand command;
+    command.mutable_resolve_comment()->set_comment(comment->body.comment());
+    command.mutable_resolve_comment()->set_resolved(!comment->resolved);
+    send_about(command);
+  }
+}
+
+void AmendPage::turn_chosen() {
+  if (std::uint32_t const comment = chosen_comment()) {
+    choose_purpose({Purpose::Kind::take_up, comment});
+  } else if (std::uint32_t const amendment = chosen_amendment()) {
+    pb::TextCommand command;
+    command.mutable_turn_into_comment()->set_amendment(amendment);
+    send_about(command);
+  }
+}
+
+bool AmendPage::is_mine(workshop::TextAmendment const& amendment) const {
+  return model_.person() != 0 &&
+         (std::find(amendment.authors.begin(), amendment.authors.end(), model_.person()) !=
+              amendment.authors.end() ||
+          (amendment.authors.empty() && amendment.filed.bearer() == model_.person()));
+}
+
+std::uint32_t AmendPage::chosen_comment() const {
+  return comment_of_row(asked_->selected_row());
+}
+
 std::uint32_t AmendPage::chosen_amendment() const {
   long const row = asked_->selected_row();
-  return row > 0 && row < comment_rows ? static_cast<std::uint32_t>(row) : 0;
+  return row > 0 && row < comment_row_base ? static_cast<std::uint32_t>(row) : 0;
 }
 
 void AmendPage::show_asked() {
@@ -87,10 +144,14 @@ void AmendPage::show_asked() {
       row.label = amendment_name(number);
       row.text = amendment_strokes(text, amendment);
       row.note = describe(amendment.status) + L" · " + authors_words(amendment, name);
+      if (amendment.body.parent() != 0) {
+        row.note +=
+            L" · " + wxString::Format(_("amends %s"), amendment_name(amendment.body.parent()));
+      }
       auto const supporters = static_cast<unsigned>(amendment.supporters.size());
       if (supporters > 0) {
-        row.note += L" · " + wxString::Format(wxPLURAL("%u support", "%u supports", supporters),
-                                              supporters);
+        row.note += L" · " +
+                    wxString::Format(wxPLURAL("%u support", "%u supports", supporters), supporters);
       }
       if (!amendment.body.reason().empty()) {
         row.note += L" · " + wxString::Format(_("“%s”"), u8(amendment.body.reason()));
@@ -101,21 +162,7 @@ void AmendPage::show_asked() {
       }
       rows.push_back(std::move(row));
     }
-    for (workshop::TextComment const& comment : text.comments) {
-      if (comment.body.paragraph() != target_.paragraph || comment.hidden) {
-        continue;
-      }
-      ParagraphRow row;
-      row.id = comment_rows + static_cast<long>(comment.body.comment());
-      row.label = comment.body.question() ? "?" : wxString(L"…");
-      row.text.push_back({RedStroke::Ink::kept, u8(comment.body.text()), {}});
-      row.note = comment.body.author() == 0 ? wxString(_("without a name"))
-                                            : name(comment.body.author());
-      if (comment.resolved) {
-        row.note += L" · " + (comment.became == 0
-                                  ? wxString(_("resolved"))
-                                  : wxString::Format(_("became %s"), amendment_name(comment.became)));
-      }
+    for (ParagraphRow& row : comment_rows(text, name, target_.paragraph)) {
       rows.push_back(std::move(row));
     }
   }
@@ -126,23 +173,72 @@ void AmendPage::show_asked() {
 }
 
 void AmendPage::act_on_chosen() {
-  workshop::TextAmendment const* const one = model_.hall().text.amendment(chosen_amendment());
+  workshop::TextState const& text = model_.hall().text;
+  workshop::TextAmendment const* const one = text.amendment(chosen_amendment());
+  std::uint32_t const comment = chosen_comment();
+  for (wxButton* const of_amendment : {support_, object_, withdraw_, amend_}) {
+    of_amendment->Show(comment == 0);
+  }
+  answer_->Show(comment != 0);
+  resolve_->Show(comment != 0);
+  if (comment != 0) {
+    act_on_comment(comment);
+    acts_->Layout();
+    Layout();
+    return;
+  }
   bool const able = one != nullptr && model_.person() != 0 && !model_.actor().released;
-  bool const mine =
-      able && (std::find(one->authors.begin(), one->authors.end(), model_.person()) !=
-                   one->authors.end() ||
-               (one->authors.empty() && one->filed.bearer() == model_.person()));
+  bool const mine = able && is_mine(*one);
   bool const pending = able && workshop::is_pending(one->status);
-  bool const supports = able && std::any_of(one->supporters.begin(), one->supporters.end(),
-                                            [&](auto const& s) { return s.person == model_.person(); });
+  bool const supports =
+      able && std::any_of(one->supporters.begin(), one->supporters.end(),
+                          [&](auto const& s) { return s.person == model_.person(); });
   set_button(*support_, supports ? _("Support it no longer") : _("Support"),
              supports ? Icon::minus : Icon::plus);
   support_->Enable(pending && !mine);
   object_->Enable(pending && one->status == pb::AMENDMENT_INTEGRATING);
   bool const to_take = able && (one->status == pb::AMENDMENT_WITHDRAWN ||
                                 one->status == pb::AMENDMENT_NOT_SUPPORTED);
-  set_button(*withdraw_, to_take ? _("Take it over") : _("Withdraw"), to_take ? Icon::turn : Icon::x);
+  set_button(*withdraw_, to_take ? _("Take it over") : _("Withdraw"),
+             to_take ? Icon::turn : Icon::x);
   withdraw_->Enable(to_take || (pending && mine));
+  bool const filing = text.round == pb::TEXT_ROUND_AMENDMENTS;
+  bool const asked = pending && one->ask_author;
+  bool const subs_open =
+      filing || text.round == pb::TEXT_ROUND_FILED || text.round == pb::TEXT_ROUND_EXAMINED;
+  set_button(*amend_, mine ? _("Word it anew…") : _("Amend it…"), Icon::pen);
+  // One degree: a sub-amendment is not amended, and a deletion has no words to amend.
+  amend_->Enable(mine ? pending && (filing || asked)
+                      : pending && subs_open && one->body.parent() == 0 &&
+                            one->body.proposed_size() > 0);
+  turn_->Show(mine && pending);
+  set_button(*turn_, _("Make it a comment"), Icon::swap);
+  turn_->Enable(true);
+  acts_->Layout();
+  Layout();
+}
+
+void AmendPage::act_on_comment(std::uint32_t number) {
+  workshop::TextState const& text = model_.hall().text;
+  workshop::TextComment const& comment = *text.comment(number);
+  bool const able = model_.person() != 0 && !model_.actor().released;
+  bool const open = text.round != pb::TEXT_ROUND_SHUT && text.round != pb::TEXT_ROUND_DECIDED;
+  bool const begins = comment.body.parent() == 0;
+  bool const writes =
+      text.latest() != nullptr &&
+      std::find(text.latest()->body.writers().begin(), text.latest()->body.writers().end(),
+                model_.person()) != text.latest()->body.writers().end();
+  answer_->Enable(able && open);
+  resolve_->Show(begins);
+  resolve_->Enable(able && comment.became == 0 &&
+                   (comment.body.author() == model_.person() || writes));
+  set_button(*resolve_, comment.resolved ? _("It is open again") : _("It is resolved"),
+             comment.resolved ? Icon::undo : Icon::check);
+  turn_->Show(begins);
+  set_button(*turn_, _("Make it an amendment…"), Icon::amend);
+  turn_->Enable(able && comment.became == 0 && comment.body.paragraph() != 0 &&
+                (text.round == pb::TEXT_ROUND_AMENDMENTS || text.round == pb::TEXT_ROUND_FILED ||
+                 text.round == pb::TEXT_ROUND_EXAMINED));
 }
 
 }  // namespace palabre::rooms

@@ -84,16 +84,22 @@ AmendPage::AmendPage(wxWindow* parent, Model& model)
 
 void AmendPage::build_form(wxBoxSizer& column) {
   int const gap = FromDIP(space::small);
+  auto* const purpose = new wxBoxSizer(wxHORIZONTAL);
+  purpose_words_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  purpose->Add(purpose_words_, 1, wxALIGN_CENTRE_VERTICAL);
+  purpose_left_ = make_button(
+      this, _("Leave this"), [this] { leave_purpose(); }, Icon::x);
+  purpose->Add(purpose_left_, 0, wxLEFT, gap);
+  column.Add(purpose, 0, wxEXPAND | wxBOTTOM, gap);
   auto* const row = new wxWrapSizer(wxHORIZONTAL);
   row->Add(make_words(this, _("I want to"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
            wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::medium));
-  std::vector<wxString> const labels{_("change these words"), _("add after it"),
-                                     _("take it out"), _("comment only")};
+  std::vector<wxString> const labels{_("change these words"), _("add after it"), _("take it out"),
+                                     _("comment only")};
   for (std::size_t n = 0; n < labels.size(); ++n) {
-    auto* const one = new wxRadioButton(this, wxID_ANY, labels[n], wxDefaultPosition,
-                                        wxDefaultSize, n == 0 ? wxRB_GROUP : 0);
-    one->Bind(wxEVT_RADIOBUTTON,
-              [this, n](wxCommandEvent&) { choose_wish(static_cast<Wish>(n)); });
+    auto* const one = new wxRadioButton(this, wxID_ANY, labels[n], wxDefaultPosition, wxDefaultSize,
+                                        n == 0 ? wxRB_GROUP : 0);
+    one->Bind(wxEVT_RADIOBUTTON, [this, n](wxCommandEvent&) { choose_wish(static_cast<Wish>(n)); });
     row->Add(one, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::medium));
     wishes_.push_back(one);
   }
@@ -115,43 +121,29 @@ void AmendPage::build_form(wxBoxSizer& column) {
   set_accessible(*reason_, _("Why? One sentence"));
   reason_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { form_edited(); });
   column.Add(reason_, 0, wxEXPAND | wxTOP, gap);
-  form_ = new wxCheckBox(this, wxID_ANY, _("Spelling or punctuation only: nothing is said otherwise"));
+  form_ =
+      new wxCheckBox(this, wxID_ANY, _("Spelling or punctuation only: nothing is said otherwise"));
   form_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { form_edited(); });
   column.Add(form_, 0, wxTOP, gap);
   auto* const met = new wxBoxSizer(wxHORIZONTAL);
   met_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   met->Add(met_, 1, wxALIGN_CENTRE_VERTICAL);
-  read_met_ = make_button(this, _("Read it"), [this] {
-    asked_->select_row(static_cast<long>(met_amendment_));
-    asked_->show_row(static_cast<long>(met_amendment_));
-    asked_->SetFocus();
-    act_on_chosen();
-  }, Icon::amend);
+  read_met_ = make_button(
+      this, _("Read it"),
+      [this] {
+        asked_->select_row(static_cast<long>(met_amendment_));
+        asked_->show_row(static_cast<long>(met_amendment_));
+        asked_->SetFocus();
+        act_on_chosen();
+      },
+      Icon::amend);
   met->Add(read_met_, 0, wxLEFT, gap);
   column.Add(met, 0, wxEXPAND | wxTOP, gap);
   auto* const refused = new wxBoxSizer(wxHORIZONTAL);
   refused_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   refused->Add(refused_, 1, wxALIGN_CENTRE_VERTICAL);
-  refused_back_ = make_button(this, _("Take my words up again"), [this] {
-    for (OutboxItem const& item : model_.client().items()) {
-      if (item.local != refused_item_ || !item.command.text().has_file_amendment()) {
-        continue;
-      }
-      pb::AmendmentBody const given = item.command.text().file_amendment().body();
-      model_.client().keep_draft("amendment refused " + std::to_string(item.local), "seen");
-      choose(given.last());
-      choose_wish(given.type() == pb::AMENDMENT_ADDITION ? Wish::addition : Wish::change);
-      wxString words;
-      for (pb::Wording const& wording : given.proposed()) {
-        words += (words.empty() ? "" : "\n") + u8(wording.text());
-      }
-      words_->ChangeValue(words);
-      reason_->ChangeValue(u8(given.reason()));
-      form_edited();
-      break;
-    }
-    show_refused();
-  }, Icon::undo);
+  refused_back_ = make_button(
+      this, _("Take my words up again"), [this] { take_up_again(); }, Icon::undo);
   refused->Add(refused_back_, 0, wxLEFT, gap);
   column.Add(refused, 0, wxEXPAND | wxTOP, gap);
 }
@@ -167,20 +159,21 @@ void AmendPage::refresh(Change const& change, Whereabouts const&) {
   } else {
     wxString const deadline =
         text.round == pb::TEXT_ROUND_AMENDMENTS && text.deadline != 0
-            ? wxString(L" · ") + wxString::Format(_("until %s"), time_words(text.deadline))
+            ? wxString(L" · ") +
+                  wxString::Format(_("until %s"),
+                                   moment_words(text.deadline, model_.client().laptop_now()))
             : wxString();
-    set_line(*title_, (latest->body.name().empty() ? wxString(_("The text"))
-                                                   : u8(latest->body.name())) +
-                          L" · " + version_words(latest->body) + L" · " + describe(text.round) +
-                          deadline);
+    set_line(*title_,
+             (latest->body.name().empty() ? wxString(_("The text")) : u8(latest->body.name())) +
+                 L" · " + version_words(latest->body) + L" · " + describe(text.round) + deadline);
   }
   text_->set_rows(text_rows(text, TextShown::marks),
                   _("The text will stand here once it is published."));
   if (!target_.known && latest != nullptr && latest->body.paragraphs_size() > 0) {
-    int const first =
-        latest->body.paragraphs_size() > 1 && latest->body.paragraphs(0).kind() == pb::PARAGRAPH_HEADING
-            ? 1
-            : 0;
+    int const first = latest->body.paragraphs_size() > 1 &&
+                              latest->body.paragraphs(0).kind() == pb::PARAGRAPH_HEADING
+                          ? 1
+                          : 0;
     choose(latest->body.paragraphs(first).paragraph());
     text_->select_row(first + 1);
   }
@@ -194,7 +187,11 @@ void AmendPage::refresh(Change const& change, Whereabouts const&) {
 
 std::string AmendPage::draft_key() const {
   return "amendment/" + std::to_string(model_.person()) + "/" + std::to_string(target_.paragraph) +
-         "/" + std::to_string(static_cast<int>(wish_));
+         "/" + std::to_string(static_cast<int>(wish_)) +
+         (purpose_.kind == Purpose::Kind::own
+              ? std::string()
+              : "/" + std::to_string(static_cast<int>(purpose_.kind)) + "/" +
+                    std::to_string(purpose_.number));
 }
 
 void AmendPage::keep() {
@@ -203,15 +200,18 @@ void AmendPage::keep() {
     return;
   }
   std::string const words = utf8(words_->GetValue());
-  bool const untouched = wish_ == Wish::change && words_->GetValue() == base_text();
+  Start const start = start_of_form();
+  bool const untouched = words_->GetValue() == start.words && reason_->GetValue() == start.reason;
   std::string draft;
-  if ((!words.empty() && !untouched) || !reason_->GetValue().empty()) {
+  if (!untouched) {
     draft = std::to_string(target_.version) + "\n" + utf8(reason_->GetValue()) + "\n" + words;
   }
   model_.client().keep_draft(draft_key(), draft);
 }
 
-void AmendPage::begin() { text_->SetFocus(); }
+void AmendPage::begin() {
+  text_->SetFocus();
+}
 
 wxString AmendPage::base_text() const {
   workshop::TextVersion const* const version = model_.hall().text.version(target_.version);
@@ -225,6 +225,7 @@ void AmendPage::choose(std::uint64_t paragraph) {
     return;
   }
   keep();
+  purpose_ = {};
   workshop::TextVersion const* const latest = model_.hall().text.latest();
   target_ = {latest == nullptr ? 0 : latest->body.version(), paragraph, latest != nullptr};
   fill_form();
@@ -234,6 +235,9 @@ void AmendPage::choose_wish(Wish wish) {
   if (wish != wish_) {
     keep();
     wish_ = wish;
+    if (!fits_purpose(wish)) {
+      purpose_ = {};
+    }
   }
   fill_form();
 }
@@ -241,9 +245,11 @@ void AmendPage::choose_wish(Wish wish) {
 // The kept draft, or the paragraph as it stands. Only this person's own act leads here.
 void AmendPage::fill_form() {
   wxString const kept = u8(model_.client().draft(draft_key()));
+  Start const start = start_of_form();
+  form_->SetValue(start.form);
   if (kept.empty()) {
-    words_->ChangeValue(wish_ == Wish::change ? base_text() : wxString());
-    reason_->ChangeValue("");
+    words_->ChangeValue(start.words);
+    reason_->ChangeValue(start.reason);
   } else {
     unsigned long version = 0;
     if (kept.BeforeFirst('\n').ToULong(&version) &&
@@ -254,7 +260,6 @@ void AmendPage::fill_form() {
     reason_->ChangeValue(rest.BeforeFirst('\n'));
     words_->ChangeValue(rest.AfterFirst('\n'));
   }
-  form_->SetValue(false);
   show_form();
   show_preview();
   show_asked();
@@ -277,11 +282,20 @@ void AmendPage::show_form() {
   wxString const where =
       version == nullptr ? wxString() : paragraph_name(version->body, target_.paragraph);
   bool const comment = wish_ == Wish::comment;
-  set_line(*words_label_, comment                     ? wxString::Format(_("Your comment on %s"), where)
-                          : wish_ == Wish::addition   ? wxString::Format(_("What you add after %s"), where)
-                          : wish_ == Wish::deletion
-                              ? wxString::Format(_("%s would be taken out"), where)
-                              : wxString::Format(_("Your wording of %s"), where));
+  wxString label = wxString::Format(_("Your wording of %s"), where);
+  if (std::uint32_t const parent = parent_in_form()) {
+    label = wxString::Format(_("Your wording of %s"), amendment_name(parent));
+  } else if (purpose_.kind == Purpose::Kind::answer) {
+    label = _("Your answer");
+  } else if (comment) {
+    label = wxString::Format(_("Your comment on %s"), where);
+  } else if (wish_ == Wish::addition) {
+    label = wxString::Format(_("What you add after %s"), where);
+  } else if (wish_ == Wish::deletion) {
+    label = wxString::Format(_("%s would be taken out"), where);
+  }
+  set_line(*words_label_, label);
+  show_purpose();
   words_->Show(wish_ != Wish::deletion);
   preview_->Show(!comment);
   reason_label_->Show(!comment);
@@ -294,57 +308,9 @@ void AmendPage::show_form() {
   FitInside();
 }
 
-std::optional<pb::AmendmentBody> AmendPage::body() const {
-  workshop::TextState const& text = model_.hall().text;
-  workshop::TextVersion const* const version = text.version(target_.version);
-  pb::Paragraph const* const base =
-      version == nullptr ? nullptr : workshop::find_paragraph(version->body, target_.paragraph);
-  if (base == nullptr) {
-    return std::nullopt;
-  }
-  pb::AmendmentBody made;
-  made.set_version(target_.version);
-  made.set_first(target_.paragraph);
-  made.set_last(target_.paragraph);
-  made.set_reason(utf8(reason_->GetValue()));
-  made.set_form(form_->IsShown() && form_->GetValue());
-  made.set_type(wish_ == Wish::deletion                          ? pb::AMENDMENT_DELETION
-                : wish_ == Wish::addition                        ? pb::AMENDMENT_ADDITION
-                : base->kind() == pb::PARAGRAPH_HEADING ? pb::AMENDMENT_TITLE
-                                                                 : pb::AMENDMENT_CHANGE);
-  if (wish_ == Wish::deletion) {
-    return workshop::with_edits(text, made);
-  }
-  bool first = true;
-  for (wxString rest = words_->GetValue(); !rest.empty(); rest = rest.AfterFirst('\n')) {
-    wxString const line = rest.BeforeFirst('\n').Trim().Trim(false);
-    if (!line.empty()) {
-      pb::Wording& wording = *made.add_proposed();
-      wording.set_text(utf8(line));
-      if (first && wish_ == Wish::change) {
-        wording.set_paragraph(target_.paragraph);
-        wording.set_kind(base->kind());
-        wording.set_level(base->level());
-      } else if (base->kind() == pb::PARAGRAPH_ITEM) {
-        wording.set_kind(base->kind());
-        wording.set_level(base->level());
-      }
-      first = false;
-    }
-    if (rest.Find('\n') == wxNOT_FOUND) {
-      break;
-    }
-  }
-  if (made.proposed_size() == 0) {
-    return std::nullopt;
-  }
-  return workshop::with_edits(text, made);
-}
-
 void AmendPage::show_preview() {
   workshop::TextState const& text = model_.hall().text;
-  std::optional<pb::AmendmentBody> const made =
-      wish_ == Wish::comment ? std::nullopt : body();
+  std::optional<pb::AmendmentBody> const made = wish_ == Wish::comment ? std::nullopt : body();
   std::vector<ParagraphRow> rows;
   met_amendment_ = 0;
   wxString met;
@@ -353,7 +319,11 @@ void AmendPage::show_preview() {
     row.id = 1;
     row.text = body_strokes(text, *made);
     rows.push_back(std::move(row));
-    for (workshop::Likeness const& like : workshop::similar_and_conflicting(text, *made)) {
+    std::uint32_t const own = purpose_.kind == Purpose::Kind::revise ? purpose_.number : 0;
+    for (workshop::Likeness const& like : workshop::similar_and_conflicting(text, *made, own)) {
+      if (made->parent() != 0 || like.amendment == made->parent()) {
+        break;  // it amends those very words
+      }
       if (!like.same && !like.conflicts) {
         continue;
       }
@@ -361,8 +331,8 @@ void AmendPage::show_preview() {
       if (met.empty() || like.same) {
         met_amendment_ = like.amendment;
         met = like.same
-                  ? wxString::Format(_("%s asks for the very same change. You can support it instead."),
-                                     name)
+                  ? wxString::Format(
+                        _("%s asks for the very same change. You can support it instead."), name)
                   : wxString::Format(_("%s changes these words too. You can support it, or file "
                                        "yours: the group will choose."),
                                      name);
@@ -372,9 +342,10 @@ void AmendPage::show_preview() {
   preview_->set_rows(std::move(rows), _("Nothing is changed yet."));
   if (wish_ != Wish::comment) {
     std::uint32_t const changed = made ? workshop::words_changed(*made) : 0;
-    set_line(*preview_label_,
-             wxString(_("What the others will see")) + L" · " +
-                 wxString::Format(wxPLURAL("%u word changed", "%u words changed", changed), changed));
+    set_line(
+        *preview_label_,
+        wxString(_("What the others will see")) + L" · " +
+            wxString::Format(wxPLURAL("%u word changed", "%u words changed", changed), changed));
   }
   bool const newer = model_.hall().text.latest() != nullptr && target_.known &&
                      target_.version != model_.hall().text.latest()->body.version();
@@ -388,110 +359,6 @@ void AmendPage::show_preview() {
     FitInside();
   }
   read_met_->Show(met_amendment_ != 0);
-}
-
-void AmendPage::show_refused() {
-  wxString words;
-  refused_item_ = 0;
-  for (OutboxItem const& item : model_.client().items()) {
-    if (item.state == ItemState::refused && item.command.text().has_file_amendment() &&
-        model_.client().draft("amendment refused " + std::to_string(item.local)).empty()) {
-      refused_item_ = item.local;
-      words = wxString::Format(_("Your amendment was not taken: %s"),
-                               describe(item.outcome.refusal()));
-    }
-  }
-  if (words.empty()) {
-    auto const waiting = static_cast<unsigned>(std::count_if(
-        model_.client().items().begin(), model_.client().items().end(), [](OutboxItem const& item) {
-          return item.command.has_text() &&
-                 (item.state == ItemState::kept || item.state == ItemState::keeping);
-        }));
-    if (waiting > 0 && !model_.linked()) {
-      words = wxString::Format(
-          wxPLURAL("%u contribution is kept on this device and leaves when the link is back.",
-                   "%u contributions are kept on this device and leave when the link is back.",
-                   waiting),
-          waiting);
-    }
-  }
-  if (refused_->words() != words) {
-    refused_->set_words(words);
-    refused_->Show(!words.empty());
-    Layout();
-    FitInside();
-  }
-  refused_back_->Show(refused_item_ != 0);
-}
-
-void AmendPage::send_about(pb::TextCommand const& command) {
-  pb::Command whole;
-  *whole.mutable_text() = command;
-  model_.submit(std::move(whole));
-}
-
-void AmendPage::send() {
-  pb::Command command;
-  if (wish_ == Wish::comment) {
-    pb::AddComment& comment = *command.mutable_text()->mutable_add_comment();
-    comment.set_version(target_.version);
-    comment.set_paragraph(target_.paragraph);
-    comment.set_text(utf8(words_->GetValue()));
-    comment.set_question(words_->GetValue().Trim().EndsWith("?"));
-  } else {
-    std::optional<pb::AmendmentBody> made = body();
-    if (!made) {
-      return;
-    }
-    made->clear_edits();  // the laptop finds them itself
-    *command.mutable_text()->mutable_file_amendment()->mutable_body() = *made;
-  }
-  keeping_.Stop();
-  // The draft goes in the same transaction: one of the two is always on the disk.
-  if (model_.submit_clearing(std::move(command), draft_key()) == 0) {
-    return;
-  }
-  workshop::TextVersion const* const latest = model_.hall().text.latest();
-  target_.version = latest == nullptr ? target_.version : latest->body.version();
-  words_->ChangeValue(wish_ == Wish::change ? base_text() : wxString());
-  reason_->ChangeValue("");
-  form_->SetValue(false);
-  show_preview();
-  words_->SetFocus();
-  if (on_foot) {
-    on_foot();
-  }
-}
-
-Page::Foot AmendPage::foot() {
-  workshop::TextState const& text = model_.hall().text;
-  bool const comment = wish_ == Wish::comment;
-  bool const open = text.round == pb::TEXT_ROUND_AMENDMENTS ||
-                    text.round == pb::TEXT_ROUND_FILED || text.round == pb::TEXT_ROUND_EXAMINED ||
-                    (comment && text.round == pb::TEXT_ROUND_COMMENTS);
-  bool const able = target_.known && open && model_.person() != 0 && !model_.actor().released;
-  bool complete = false;
-  if (comment) {
-    complete = !words_->GetValue().Trim().empty() &&
-               words_->GetValue().length() <= limits::comment_length_max;
-  } else if (std::optional<pb::AmendmentBody> const made = body()) {
-    bool const reasoned = !reason_->GetValue().Trim().empty() || made->form() ||
-                          text.settings.reason_optional();
-    complete = !workshop::changes_nothing(text, *made) && reasoned;
-  }
-  wxString hint;
-  if (!open) {
-    hint = _("Nothing can be filed at the moment. What you write stays on this device.");
-  } else if (!complete) {
-    hint = comment ? _("Write your comment.") : _("Change the words and say why.");
-  } else if (!comment && text.round != pb::TEXT_ROUND_AMENDMENTS) {
-    hint = _("Filing is closed: yours will be marked late.");
-  }
-  return {.hint = hint,
-          .label = comment ? _("Add the comment") : _("File the amendment"),
-          .picture = comment ? Icon::msg : Icon::amend,
-          .enabled = able && complete,
-          .action = [this] { send(); }};
 }
 
 }  // namespace palabre::rooms

@@ -17,10 +17,11 @@ class wxCheckBox;
 class wxRadioButton;
 class wxStaticText;
 class wxTextCtrl;
+class wxWrapSizer;
 
 namespace palabre::view {
 class ParagraphList;
-}
+}  // namespace palabre::view
 
 namespace palabre::rooms {
 
@@ -38,6 +39,13 @@ class AmendPage : public Page {
  private:
   enum class Wish { change, addition, deletion, comment };
 
+  // What the form is for when it is no wish of its own; chosen with a button beside the list.
+  struct Purpose {
+    enum class Kind { own, amend, revise, take_up, answer };
+    Kind kind = Kind::own;
+    std::uint32_t number = 0;  // of the amendment; with take_up and answer, of the comment
+    bool operator==(Purpose const&) const = default;
+  };
   // What the form is about: chosen by this person alone.
   struct Target {
     std::uint32_t version = 0;
@@ -49,6 +57,17 @@ class AmendPage : public Page {
   void build_asked(wxBoxSizer& column);
   void choose(std::uint64_t paragraph);
   void choose_wish(Wish wish);
+  void choose_purpose(Purpose purpose);
+  void leave_purpose();
+  void show_purpose();
+  bool fits_purpose(Wish wish) const;
+  // What the form holds before anything is typed.
+  struct Start {
+    wxString words{};
+    wxString reason{};
+    bool form = false;
+  };
+  Start start_of_form() const;
   std::string draft_key() const;
   void fill_form();
   void form_edited();
@@ -57,15 +76,27 @@ class AmendPage : public Page {
   void show_asked();
   void show_refused();
   void act_on_chosen();
+  void act_on_comment(std::uint32_t comment);
+  void amend_chosen();
+  void turn_chosen();
+  void resolve_chosen();
+  void take_up_again();
   void send();
   void send_about(pb::TextCommand const& command);
   std::optional<pb::AmendmentBody> body() const;
+  std::optional<pb::AmendmentBody> body_of_sub(std::uint32_t parent) const;
+  std::uint32_t parent_in_form() const;  // of the sub-amendment being worded, 0 = none
+  bool is_mine(workshop::TextAmendment const& amendment) const;
   wxString base_text() const;
   std::uint32_t chosen_amendment() const;
+  std::uint32_t chosen_comment() const;
 
   Target target_;
   Wish wish_ = Wish::change;
+  Purpose purpose_;
   wxBoxSizer* columns_ = nullptr;
+  Prose* purpose_words_ = nullptr;
+  wxButton* purpose_left_ = nullptr;
   wxStaticText* title_ = nullptr;
   view::ParagraphList* text_ = nullptr;
   std::vector<wxRadioButton*> wishes_;
@@ -85,6 +116,11 @@ class AmendPage : public Page {
   wxButton* support_ = nullptr;
   wxButton* object_ = nullptr;
   wxButton* withdraw_ = nullptr;
+  wxButton* amend_ = nullptr;   // amend it, or word mine anew
+  wxButton* answer_ = nullptr;  // to a comment
+  wxButton* resolve_ = nullptr;
+  wxButton* turn_ = nullptr;  // into the other kind
+  wxWrapSizer* acts_ = nullptr;
   wxTimer keeping_;
   std::uint32_t met_amendment_ = 0;
   std::uint64_t refused_item_ = 0;

@@ -13,6 +13,7 @@
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/prose.hpp"
+#include "participant/view/reword_dialog.hpp"
 #include "participant/view/room_words.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
@@ -99,6 +100,10 @@ DecidePage::DecidePage(wxWindow* parent, Model& model)
   right->Add(form_, 0, wxEXPAND | wxTOP, margin);
   given_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   right->Add(given_, 0, wxEXPAND | wxTOP, margin);
+  reword_ = make_button(
+      this, _("Reword my proposal…"), [this] { CallAfter([this] { reword(); }); }, Icon::pen,
+      ButtonSize::participant);
+  right->Add(reword_, 0, wxTOP, margin);
   objections_ = new wxBoxSizer(wxVERTICAL);
   right->Add(objections_, 0, wxEXPAND | wxTOP, margin);
   columns_->Add(right, 60, wxEXPAND | wxALL, margin);
@@ -170,10 +175,9 @@ void DecidePage::refresh_units() {
     whom_->Clear();
     for (Unit const& one : units_) {
       wxString const name = u8(model_.name(one.unit));
-      whom_->Append(one.unit == one.speaker
-                        ? name
-                        : wxString::Format(_("%s, whose proxy %s holds"), name,
-                                           u8(model_.name(one.speaker))));
+      whom_->Append(one.unit == one.speaker ? name
+                                            : wxString::Format(_("%s, whose proxy %s holds"), name,
+                                                               u8(model_.name(one.speaker))));
     }
     auto const kept = std::find(units_.begin(), units_.end(), before);
     unit_ = kept == units_.end() ? 0 : static_cast<std::size_t>(kept - units_.begin());
@@ -190,7 +194,7 @@ DecidePage::Question DecidePage::question_now() const {
   now.unit = unit_ < units_.size() ? units_[unit_].unit : 0;
   if (workshop::Ballot const* const open = shown_ballot(hall)) {
     now.ballot = open->number;
-    now.ask = open->stage != workshop::BallotStage::open        ? Ask::wait
+    now.ask = open->stage != workshop::BallotStage::open   ? Ask::wait
               : open->rules.secrecy() == pb::SECRECY_PAPER ? Ask::paper
               : now.unit == 0                              ? Ask::wait
                                                            : Ask::vote;
@@ -222,8 +226,8 @@ DecidePage::Question DecidePage::question_now() const {
 void DecidePage::add_choice(wxString const& label, wxString const& meaning) {
   if (radios_.empty()) {
     // A group always has one chosen: this one, which nobody sees, so that nothing is preselected.
-    auto* const none = new wxRadioButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
-                                         wxRB_GROUP);
+    auto* const none =
+        new wxRadioButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
     none->SetValue(true);
     none->Hide();
     form_->Add(none);
@@ -277,7 +281,8 @@ void DecidePage::build_form() {
     set_accessible(*reason_, _("Why (optional)"));
     form_->Add(reason_, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
   } else if (question_.ask == Ask::objection) {
-    add_choice(_("I have no objection"), _("I can live with it, even if it is not my first choice."));
+    add_choice(_("I have no objection"),
+               _("I can live with it, even if it is not my first choice."));
     add_choice(_("I have an objection"), _("I see a harm, or a limit that I cannot bear."));
     form_->Add(make_line(this, _("Which harm, and for whom? (needed for an objection)"),
                          TypeRole::body, wxFONTWEIGHT_SEMIBOLD),
@@ -292,8 +297,8 @@ void DecidePage::build_form() {
     });
     form_->Add(reason_, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
     auto* const about = new wxBoxSizer(wxHORIZONTAL);
-    about->Add(make_words(this, wxGETTEXT_IN_CONTEXT("objection", "About")), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
-               FromDIP(space::small));
+    about->Add(make_words(this, wxGETTEXT_IN_CONTEXT("objection", "About")), 0,
+               wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::small));
     paragraph_ = new wxChoice(this, wxID_ANY);
     set_accessible(*paragraph_, _("Part of the text it is about"));
     paragraph_->Append(_("the whole text"));
@@ -316,11 +321,12 @@ void DecidePage::build_form() {
                0, wxEXPAND | wxTOP, FromDIP(space::small));
   } else if (question_.ask == Ask::turn) {
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(make_button(this, _("I have spoken"), [this] { send_turn(false); }, Icon::check,
-                         ButtonSize::participant),
+    row->Add(make_button(
+                 this, _("I have spoken"), [this] { send_turn(false); }, Icon::check,
+                 ButtonSize::participant),
              0, wxRIGHT, FromDIP(space::small));
-    row->Add(make_button(this, _("I pass"), [this] { send_turn(true); }, {},
-                         ButtonSize::participant));
+    row->Add(make_button(
+        this, _("I pass"), [this] { send_turn(true); }, {}, ButtonSize::participant));
     form_->Add(row, 0, wxEXPAND);
   }
 }
@@ -388,6 +394,7 @@ void DecidePage::refresh(Change const& change, Whereabouts const&) {
   title_->set_words(title);
   rule_->set_words(rule);
   refresh_given();
+  refresh_bearer();
   refresh_objections();
   Layout();
   FitInside();
@@ -465,11 +472,40 @@ void DecidePage::refresh_objections() {
       lift.mutable_validation()->mutable_lift_objection()->set_consent(open->number);
       lift.mutable_validation()->mutable_lift_objection()->set_objection(one.body.objection());
       objections_->Add(
-          make_button(this, wxString::Format(_("My objection O%u is lifted"), one.body.objection()),
-                      [this, lift] { model_.submit_for(lift, units_[unit_].speaker); },
-                      Icon::check, ButtonSize::participant),
+          make_button(
+              this, wxString::Format(_("My objection O%u is lifted"), one.body.objection()),
+              [this, lift] { model_.submit_for(lift, units_[unit_].speaker); }, Icon::check,
+              ButtonSize::participant),
           0, wxTOP, FromDIP(space::tiny));
     }
+  }
+}
+
+std::uint32_t DecidePage::bearer_here() const {
+  workshop::Consent const* const open = consent();
+  if (open == nullptr || question_.ask == Ask::result || open->bearer == 0) {
+    return 0;
+  }
+  std::vector<std::uint32_t> const speakers =
+      model_.shared() ? model_.speakers() : std::vector<std::uint32_t>{model_.person()};
+  return std::find(speakers.begin(), speakers.end(), open->bearer) == speakers.end() ? 0
+                                                                                     : open->bearer;
+}
+
+void DecidePage::refresh_bearer() {
+  reword_->Show(bearer_here() != 0);
+}
+
+void DecidePage::reword() {
+  workshop::Consent const* const open = consent();
+  std::uint32_t const bearer = bearer_here();
+  if (open == nullptr || bearer == 0) {
+    return;
+  }
+  if (std::optional<pb::RewordProposal> const made = ask_rewording(this, model_, *open)) {
+    pb::Command command;
+    *command.mutable_validation()->mutable_reword_proposal() = *made;
+    model_.submit_for(std::move(command), bearer);
   }
 }
 
@@ -531,9 +567,10 @@ Page::Foot DecidePage::foot() {
                                 reason_->GetValue().Strip(wxString::both).empty();
     bool const too_long =
         reason_ != nullptr &&
-        reason_->GetValue().length() > (question_.ask == Ask::vote ? limits::remark_length_max
-                                                                   : limits::comment_length_max);
-    foot.label = question_.ask == Ask::vote ? wxString(_("Cast my vote")) : wxString(_("Give my answer"));
+        reason_->GetValue().length() >
+            (question_.ask == Ask::vote ? limits::remark_length_max : limits::comment_length_max);
+    foot.label =
+        question_.ask == Ask::vote ? wxString(_("Cast my vote")) : wxString(_("Give my answer"));
     foot.picture = Icon::check;
     foot.enabled = chosen_ >= 0 && !reason_missing && !too_long;
     foot.hint = reason_missing ? wxString(_("Say which harm you see."))

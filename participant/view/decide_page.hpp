@@ -6,9 +6,9 @@
 
 #include <vector>
 
+#include "participant/view/decision_words.hpp"
 #include "participant/view/page.hpp"
 #include "protocol/messages/validation.pb.h"
-#include "participant/view/decision_words.hpp"
 
 class wxBoxSizer;
 class wxButton;
@@ -58,6 +58,9 @@ class DecidePage : public Page {
   void refresh_objections();
   void send();
   void send_turn(bool passed);
+  std::uint32_t bearer_here() const;  // who of this device carries the proposal, 0 = nobody
+  void refresh_bearer();
+  void reword();
   pb::Subject const* subject() const;
   workshop::Ballot const* ballot() const;
   workshop::Consent const* consent() const;
@@ -83,6 +86,7 @@ class DecidePage : public Page {
   wxTextCtrl* reason_ = nullptr;
   wxChoice* paragraph_ = nullptr;
   Prose* given_ = nullptr;
+  wxButton* reword_ = nullptr;
   wxBoxSizer* objections_ = nullptr;
 };
 

@@ -37,7 +37,9 @@ bool is_about(pb::VersionPublished const& version, pb::AmendmentBody const& body
 
 }  // namespace
 
-wxString amendment_name(std::uint32_t amendment) { return wxString::Format("A%u", amendment); }
+wxString amendment_name(std::uint32_t amendment) {
+  return wxString::Format("A%u", amendment);
+}
 
 wxString paragraph_name(pb::VersionPublished const& version, std::uint64_t paragraph) {
   if (paragraph == 0) {
@@ -204,6 +206,14 @@ wxString describe(pb::Consequence consequence) {
   }
 }
 
+wxString wordings_text(google::protobuf::RepeatedPtrField<pb::Wording> const& wordings) {
+  wxString text;
+  for (pb::Wording const& wording : wordings) {
+    text += (text.empty() ? "" : "\n") + u8(wording.text());
+  }
+  return text;
+}
+
 wxString authors_words(workshop::TextAmendment const& amendment, NameOf const& name) {
   if (amendment.authors.empty()) {
     return wxString::Format(_("without name, defended by %s"), name(amendment.filed.bearer()));
@@ -230,7 +240,8 @@ wxString source_words(pb::Source const& source, NameOf const& name,
     }
     case pb::SOURCE_SYNTHESIS:
       return wxString::Format(
-          _("%s, %s"), source.place() == 0 ? wxString(_("The hosts' draft")) : place_name(source.place()),
+          _("%s, %s"),
+          source.place() == 0 ? wxString(_("The hosts' draft")) : place_name(source.place()),
           describe(static_cast<pb::PadRole>(source.number())));
     case pb::SOURCE_REMARK:
       return wxString::Format(_("Remark of the room: %s"), u8(source.text()));
@@ -252,9 +263,10 @@ std::vector<RedStroke> red_strokes(std::vector<workshop::Stroke> const& strokes)
     one.text = u8(stroke.text);
     if (stroke.ink == workshop::Ink::added ||
         (stroke.ink == workshop::Ink::removed && stroke.amendments.size() == 1)) {
-      // Number a change once: where it removes, or where it adds if it removes nothing right before.
-      bool const told = !marked.empty() && marked == stroke.amendments &&
-                        stroke.ink == workshop::Ink::added;
+      // Number a change once: where it removes, or where it adds if it removes nothing right
+      // before.
+      bool const told =
+          !marked.empty() && marked == stroke.amendments && stroke.ink == workshop::Ink::added;
       for (std::uint32_t const number : stroke.amendments) {
         if (!told) {
           one.mark += (one.mark.empty() ? "" : " ") + amendment_name(number);
@@ -276,10 +288,7 @@ std::vector<RedStroke> body_strokes(workshop::TextState const& text,
   if (version == nullptr) {
     return red;
   }
-  wxString after;
-  for (pb::Wording const& wording : body.proposed()) {
-    after += (after.empty() ? "" : "\n") + u8(wording.text());
-  }
+  wxString const after = wordings_text(body.proposed());
   if (body.type() == pb::AMENDMENT_ADDITION && body.parent() == 0) {
     red.push_back({RedStroke::Ink::added, after, {}});
     return red;
@@ -287,9 +296,7 @@ std::vector<RedStroke> body_strokes(workshop::TextState const& text,
   wxString before;
   if (body.parent() != 0) {
     if (workshop::TextAmendment const* const parent = text.amendment(body.parent())) {
-      for (pb::Wording const& wording : parent->body.proposed()) {
-        before += (before.empty() ? "" : "\n") + u8(wording.text());
-      }
+      before = wordings_text(parent->body.proposed());
     }
   } else {
     auto const first = workshop::paragraph_index(version->body, body.first());
@@ -310,8 +317,7 @@ std::vector<RedStroke> amendment_strokes(workshop::TextState const& text,
   return body_strokes(text, workshop::effective_body(text, amendment));
 }
 
-std::vector<std::uint32_t> amendments_of(workshop::TextState const& text,
-                                         std::uint64_t paragraph) {
+std::vector<std::uint32_t> amendments_of(workshop::TextState const& text, std::uint64_t paragraph) {
   std::vector<std::uint32_t> working;
   std::vector<std::uint32_t> settled;
   if (text.latest() == nullptr) {
@@ -378,8 +384,11 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
     }
     auto const comments = static_cast<unsigned>(
         std::count_if(text.comments.begin(), text.comments.end(), [&](auto const& comment) {
-          return comment.body.paragraph() == paragraph.paragraph() && !comment.hidden &&
-                 !comment.resolved && comment.body.parent() == 0;
+          // Those on the whole text stand beside its beginning.
+          bool const here = comment.body.paragraph() == paragraph.paragraph() ||
+                            (comment.body.paragraph() == 0 && n == 0);
+          return here && !comment.hidden && !comment.resolved && comment.body.parent() == 0 &&
+                 !comment.body.text().empty();
         }));
     if (comments > 0) {
       notes.push_back(wxString::Format(wxPLURAL("%u comment", "%u comments", comments), comments));

@@ -29,6 +29,8 @@ wxString describe(pb::TextRound round);
 wxString describe(pb::ParagraphKind kind, std::uint32_t level);
 wxString describe(workshop::CallReason reason);
 wxString describe(pb::Consequence consequence);
+// One line per paragraph, as it is typed.
+wxString wordings_text(google::protobuf::RepeatedPtrField<pb::Wording> const& wordings);
 wxString authors_words(workshop::TextAmendment const& amendment, NameOf const& name);
 wxString source_words(pb::Source const& source, NameOf const& name,
                       std::function<wxString(std::uint32_t place)> const& place_name);
@@ -37,8 +39,7 @@ std::vector<RedStroke> red_strokes(std::vector<workshop::Stroke> const& strokes)
 // What an amendment changes, with a few words around it.
 std::vector<RedStroke> amendment_strokes(workshop::TextState const& text,
                                          workshop::TextAmendment const& amendment);
-std::vector<RedStroke> body_strokes(workshop::TextState const& text,
-                                    pb::AmendmentBody const& body);
+std::vector<RedStroke> body_strokes(workshop::TextState const& text, pb::AmendmentBody const& body);
 
 enum class TextShown { marks, base, result };
 // The latest version, one row per paragraph (id = its index from 1), with what is asked of it.

@@ -340,6 +340,18 @@ wxString time_words(std::uint64_t ms_since_1970) {
   return format_hour(local.tm_hour, local.tm_min);
 }
 
+wxString moment_words(std::uint64_t ms_since_1970, std::uint64_t now) {
+  auto const day = [](std::uint64_t ms) {
+    std::time_t const seconds = static_cast<std::time_t>(ms / 1000);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return wxString::Format("%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1,
+                            local.tm_mday);
+  };
+  wxString const hour = time_words(ms_since_1970);
+  return day(ms_since_1970) == day(now) ? hour : day(ms_since_1970) + " " + hour;
+}
+
 wxString since_words(std::uint64_t since, std::uint64_t now) {
   std::uint64_t const minutes = now > since ? (now - since) / 60'000 : 0;
   if (minutes == 0) {

@@ -26,6 +26,8 @@ wxString code_words(std::string const& code);
 
 // The time of day at which something happened, on this computer: "10:24".
 wxString time_words(std::uint64_t ms_since_1970);
+// The same, with its day ("2027-03-31 17:30") where that is not the day of `now`.
+wxString moment_words(std::uint64_t ms_since_1970, std::uint64_t now);
 // "for 2 min", "for 1 h": how long something has lasted. Under a minute: "just now".
 wxString since_words(std::uint64_t since, std::uint64_t now);
 

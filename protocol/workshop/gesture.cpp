@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "protocol/workshop/gesture.hpp"
 
+#include <algorithm>
+
 #include "protocol/limits.hpp"
+#include "protocol/workshop/call_order.hpp"
 #include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
+#include "protocol/workshop/text_queries.hpp"
 
 namespace palabre::workshop {
 
@@ -42,7 +46,60 @@ int restitution_tables(const HallState& hall, const pb::Step& step) {
   return cafe == nullptr ? 0 : cafe->cafe().tables_size();
 }
 
+// A version was published from a draft since this stage began.
+bool draft_published(const HallState& hall) {
+  const std::uint64_t since = hall.passages.empty() ? 0 : hall.passages.back().entered_at;
+  return std::any_of(
+      hall.text.versions.begin(), hall.text.versions.end(), [&](const TextVersion& version) {
+        return version.body.origin() == pb::VERSION_FROM_DRAFT && version.at >= since;
+      });
+}
+
+bool waits_to_be_published(const TextAmendment& amendment) {
+  return is_accepted(amendment.status) && !amendment.entered;
+}
+
+// The text's next move within a step of its own; none when the step has nothing left to do.
+Gesture text_gesture(const HallState& hall, const pb::Step& step, bool draft_written) {
+  const TextState& text = hall.text;
+  if (step.kind() == pb::STEP_DRAFTING) {
+    return draft_written && !draft_published(hall) ? Gesture::publish_draft : Gesture::none;
+  }
+  if (step.kind() != pb::STEP_AMENDMENTS || text.latest() == nullptr) {
+    return Gesture::none;
+  }
+  switch (text.round) {
+    case pb::TEXT_ROUND_SHUT:
+    case pb::TEXT_ROUND_COMMENTS:
+      return Gesture::open_amendments;
+    case pb::TEXT_ROUND_AMENDMENTS:
+      return Gesture::close_filing;
+    case pb::TEXT_ROUND_FILED:
+      return call_order(text).empty() ? Gesture::none : Gesture::examine;
+    case pb::TEXT_ROUND_EXAMINED:
+      if (next_called(hall) != 0) {
+        return Gesture::next_amendment;
+      }
+      return std::any_of(text.amendments.begin(), text.amendments.end(), waits_to_be_published)
+                 ? Gesture::publish_amended
+                 : Gesture::none;
+    default:
+      return Gesture::none;
+  }
+}
+
 }  // namespace
+
+std::uint32_t next_called(const HallState& hall) {
+  const std::vector<CallItem> order = call_order(hall.text);
+  const auto here = std::find_if(order.begin(), order.end(), [&](const CallItem& item) {
+    return item.amendment == hall.text.discussed_amendment;
+  });
+  if (here == order.end()) {
+    return order.empty() ? 0 : order.front().amendment;
+  }
+  return here + 1 == order.end() ? 0 : (here + 1)->amendment;
+}
 
 bool same_stage(const pb::Stage& a, const pb::Stage& b) {
   return a.step() == b.step() && a.phase() == b.phase() && a.index() == b.index();
@@ -109,7 +166,7 @@ pb::Stage stage_after(const HallState& hall) {
   return next == nullptr ? stage(now.step(), pb::PHASE_CLOSED, 0) : first_stage(hall, *next);
 }
 
-Gesture next_gesture(const HallState& hall) {
+Gesture next_gesture(const HallState& hall, bool draft_written) {
   if (hall.stage.phase() == pb::PHASE_CLOSED) {
     return Gesture::none;
   }
@@ -125,6 +182,12 @@ Gesture next_gesture(const HallState& hall) {
   if (hall.stage.phase() == pb::PHASE_PAIRING &&
       !series_published(hall, hall.stage.step(), hall.stage.index())) {
     return Gesture::publish_pairs;
+  }
+  if (const pb::Step* step = current_step(hall)) {
+    const Gesture gesture = text_gesture(hall, *step, draft_written);
+    if (gesture != Gesture::none) {
+      return gesture;
+    }
   }
   const pb::Stage next = stage_after(hall);
   if (next.phase() == pb::PHASE_CLOSED) {

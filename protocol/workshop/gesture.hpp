@@ -13,8 +13,8 @@ enum class Gesture {
   start_step,      // the first step, or the next one
   publish_groups,  // PublishSeating
   begin_round,
-  rotate,          // closes the round, seats of the next apply, the move clock starts
-  next_table,      // restitution
+  rotate,      // closes the round, seats of the next apply, the move clock starts
+  next_table,  // restitution
   plenary,
   publish_pairs,    // cases: PublishCasePlan
   begin_solo,       // everybody reads alone
@@ -22,9 +22,20 @@ enum class Gesture {
   begin_reporting,  // sheets are read out
   next_series,      // groups for the cases that are left
   close_workshop,
+  // A text's own moves, within their step; Advance goes on to the next step all the same.
+  publish_draft,    // PublishDraft, once in each passage of the step
+  open_amendments,  // SetTextRound
+  close_filing,     // SetTextRound
+  examine,          // SetTextRound
+  next_amendment,   // MoveDiscussion to next_called()
+  publish_amended,  // PublishAmended
 };
 
-Gesture next_gesture(const HallState& hall);
+// `draft_written`: somebody wrote in the draft of the step, which the hall does not know.
+Gesture next_gesture(const HallState& hall, bool draft_written = true);
+// The amendment called after the one under discussion: the next in the order of calling, the first
+// one where that was decided or none is discussed, 0 behind the last.
+std::uint32_t next_called(const HallState& hall);
 // The stage that Advance leads to; the stage itself when there is nowhere to go.
 pb::Stage stage_after(const HallState& hall);
 // The stage in which a step begins.

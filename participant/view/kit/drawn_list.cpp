@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include <wx/dataobj.h>
 #include <wx/dc.h>
 
 #include "participant/view/kit/platform.hpp"
@@ -335,7 +337,9 @@ void DrawnList::select_row(long id) {
   }
 }
 
-void DrawnList::show_row(long id) { to_show_ = id; }
+void DrawnList::show_row(long id) {
+  to_show_ = id;
+}
 
 void DrawnList::show_last() {
   for (auto root = rows_->roots.rbegin(); root != rows_->roots.rend(); ++root) {
@@ -348,6 +352,31 @@ void DrawnList::show_last() {
       return;
     }
   }
+}
+
+void DrawnList::allow_dragging() {
+  EnableDragSource(wxDF_UNICODETEXT);
+  EnableDropTarget(wxDF_UNICODETEXT);
+  Bind(wxEVT_DATAVIEW_ITEM_BEGIN_DRAG, [this](wxDataViewEvent& event) {
+    Node* const node = Rows::node_of(event.GetItem());
+    if (node == nullptr || node->heading) {
+      event.Veto();
+      return;
+    }
+    dragged_ = node->row->id;
+    event.SetDataObject(new wxTextDataObject(node->row->words()));
+    event.SetDragFlags(wxDrag_AllowMove);
+  });
+  Bind(wxEVT_DATAVIEW_ITEM_DROP_POSSIBLE, [](wxDataViewEvent& event) { event.Allow(); });
+  Bind(wxEVT_DATAVIEW_ITEM_DROP, [this](wxDataViewEvent& event) {
+    Node* const node = Rows::node_of(event.GetItem());
+    long const dragged = std::exchange(dragged_, 0);
+    long const onto = node == nullptr || node->heading ? 0 : node->row->id;
+    if (dragged != 0 && onto != 0 && dragged != onto && on_drop) {
+      // The rows stay as they are until the toolkit has finished with the pull.
+      CallAfter([this, dragged, onto] { on_drop(dragged, onto); });
+    }
+  });
 }
 
 // The toolkit keeps the item it was asked to show until it is idle; the row may be gone by then.

@@ -52,11 +52,14 @@ class DrawnList : public wxDataViewCtrl {
   void select_row(long id);
   void show_row(long id);
   void show_last();
+  // Rows can be pulled onto each other from now on; on_drop hears it. Keys must do the same.
+  void allow_dragging();
 
   std::function<void(long id)> on_select;    // 0 when nothing is selected any more
   std::function<void(long id)> on_activate;  // double click or Enter
   std::function<void(long id, bool ticked)> on_tick;
   std::function<void(long id, wxPoint)> on_menu;  // in this window's coordinates
+  std::function<void(long id, long onto)> on_drop;
 
  private:
   struct Node;
@@ -70,9 +73,10 @@ class DrawnList : public wxDataViewCtrl {
   wxObjectDataPtr<Rows> rows_;
   wxDataViewColumn* drawn_ = nullptr;
   wxDataViewColumn* ticks_ = nullptr;
+  long dragged_ = 0;
   std::optional<long> to_show_;  // brought into view at the next quiet moment
-  int width_ = 0;          // of the window, when the columns were fitted
-  int drawn_width_ = 200;  // of the drawn column
+  int width_ = 0;                // of the window, when the columns were fitted
+  int drawn_width_ = 200;        // of the drawn column
 };
 
 }  // namespace palabre::view
