@@ -10,4 +10,5 @@ add_custom_command(OUTPUT ${template_data}
           -P ${CMAKE_SOURCE_DIR}/assets/templates/embed.cmake
   DEPENDS ${template_files} ${CMAKE_SOURCE_DIR}/assets/templates/embed.cmake VERBATIM)
 add_library(palabre_templates STATIC templates.cpp ${template_data})
-target_link_libraries(palabre_templates PUBLIC palabre_options palabre_messages)
+target_link_libraries(palabre_templates PUBLIC palabre_options palabre_messages
+  PRIVATE palabre_workshop)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/templates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "facilitator/template_data.hpp"
+#include "protocol/workshop/seats.hpp"
 
 namespace palabre {
 
@@ -33,12 +35,17 @@ std::int32_t minutes_after_midnight(const std::string& hour) {
 }
 
 pb::StepKind kind_of(const std::string& word) {
-  static const std::map<std::string, pb::StepKind> kinds{
-      {"text", pb::STEP_TEXT},         {"break", pb::STEP_BREAK},
-      {"meal", pb::STEP_MEAL},         {"cafe", pb::STEP_WORLD_CAFE},
-      {"review", pb::STEP_HOSTS_REVIEW}, {"restitution", pb::STEP_RESTITUTION},
-      {"gallery", pb::STEP_GALLERY},     {"drafting", pb::STEP_DRAFTING},
-      {"amendments", pb::STEP_AMENDMENTS}, {"validation", pb::STEP_VALIDATION}};
+  static const std::map<std::string, pb::StepKind> kinds{{"text", pb::STEP_TEXT},
+                                                         {"break", pb::STEP_BREAK},
+                                                         {"meal", pb::STEP_MEAL},
+                                                         {"cafe", pb::STEP_WORLD_CAFE},
+                                                         {"review", pb::STEP_HOSTS_REVIEW},
+                                                         {"restitution", pb::STEP_RESTITUTION},
+                                                         {"gallery", pb::STEP_GALLERY},
+                                                         {"drafting", pb::STEP_DRAFTING},
+                                                         {"amendments", pb::STEP_AMENDMENTS},
+                                                         {"validation", pb::STEP_VALIDATION},
+                                                         {"presentation", pb::STEP_PRESENTATION}};
   return kinds.at(word);
 }
 
@@ -73,6 +80,27 @@ pb::Step read_step(const Json& from, std::string_view language,
     step.mutable_restitution()->set_plenary_length_s(seconds(from, "plenary_minutes"));
   }
   return step;
+}
+
+// The commands that put a step's text into its place, whose number is that of a new workshop.
+void add_material(const Json& from, std::string_view language, std::uint32_t place,
+                  std::vector<pb::Command>& commands) {
+  const std::string text = in_language(from.at("text"), language);
+  const Hash hash = payload_hash_plain(text);
+  pb::Command begin;
+  pb::BeginMaterial& material = *begin.mutable_presentation()->mutable_begin_material();
+  material.set_place(place);
+  material.set_kind(pb::MATERIAL_TEXT);
+  material.set_name(in_language(from.at("name"), language));
+  material.set_size(static_cast<std::uint32_t>(text.size()));
+  material.set_sha256(std::string(reinterpret_cast<const char*>(hash.data()), hash.size()));
+  commands.push_back(std::move(begin));
+  pb::Command send;
+  pb::SendMaterialPart& part = *send.mutable_presentation()->mutable_send_part();
+  part.set_place(place);
+  part.set_material(1);
+  part.set_bytes(text);  // one part: a template's text is short
+  commands.push_back(std::move(send));
 }
 
 // The words of an attribute column in the sample, in the reader's language.
@@ -125,10 +153,19 @@ Template read_template(std::string_view source, std::string_view language) {
   }
   pb::Command agenda;
   agenda.mutable_replace_agenda();
+  std::vector<pb::Command> materials;
+  std::uint32_t place = 1;  // as the rules give them, in the order of the agenda
   for (const Json& described : from.at("steps")) {
-    *agenda.mutable_replace_agenda()->add_steps() = read_step(described, language, people);
+    const pb::Step& step = *agenda.mutable_replace_agenda()->add_steps() =
+        read_step(described, language, people);
+    if (described.contains("material")) {
+      add_material(described.at("material"), language, place, materials);
+    }
+    place += (workshop::has_own_place(step.kind()) ? 1U : 0U) +
+             static_cast<std::uint32_t>(step.cafe().tables_size());
   }
   made.commands.push_back(agenda);
+  made.commands.insert(made.commands.end(), materials.begin(), materials.end());
   return made;
 }
 
@@ -152,7 +189,9 @@ std::optional<Template> find_template(std::string_view name, std::string_view la
 }
 
 pb::Command agenda_of(const Template& chosen) {
-  pb::Command agenda = chosen.commands.back();
+  pb::Command agenda =
+      *std::find_if(chosen.commands.begin(), chosen.commands.end(),
+                    [](const pb::Command& command) { return command.has_replace_agenda(); });
   for (pb::Step& step : *agenda.mutable_replace_agenda()->mutable_steps()) {
     if (!step.has_cafe()) {
       continue;

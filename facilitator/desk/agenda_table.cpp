@@ -297,7 +297,7 @@ void AgendaTable::add_menu(wxWindow& under) {
   wxMenu menu;
   std::vector<std::pair<int, pb::StepKind>> kinds;
   for (pb::StepKind const kind :
-       {pb::STEP_TEXT, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW, pb::STEP_GALLERY,
+       {pb::STEP_TEXT, pb::STEP_PRESENTATION, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW, pb::STEP_GALLERY,
         pb::STEP_RESTITUTION, pb::STEP_DRAFTING, pb::STEP_AMENDMENTS,
         pb::STEP_VALIDATION, pb::STEP_BREAK, pb::STEP_MEAL}) {
     wxMenuItem* const entry = menu.Append(wxID_ANY, view::describe(kind));

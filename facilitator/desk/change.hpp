@@ -16,10 +16,10 @@ struct Change {
   bool room = false;                // open, locked, closed; a sitting
   bool people = false;              // who takes part, presence, names, attributes
   bool links = false;               // who is linked right now
-  bool signals = false;             // hands and help
+  bool signals = false;             // hands, help, the floor
   bool seats = false;               // "I'm there", tables and recaps and drafts that are ready
   bool plans = false;               // published seats, proposals, wishes
-  bool synthesis = false;           // frozen texts, remarks, places opened
+  bool synthesis = false;           // frozen texts, remarks, places opened, slides, questions
   bool text = false;                // versions, comments, amendments
   bool staff = false;               // devices, late notes, marked moments
   bool admission = false;           // code, links, requests, test devices

@@ -257,6 +257,12 @@ void help_dialog(wxWindow* over, DeskModel& desk) {
               "not have to answer.\n\nNote each remark with its author. Then comes the plenary "
               "on the draft.");
         break;
+      case pb::STEP_PRESENTATION:
+        text =
+            _("Add your texts and pictures beforehand: nobody sees them before the step begins.\n\n"
+              "“Next slide” shows it to everybody, on their device and on the screen. Questions "
+              "gather beside it; mark them answered, or for later.");
+        break;
       case pb::STEP_GALLERY:
         text = _("Everybody reads the threads of all tables, on a device or on the wall.");
         break;

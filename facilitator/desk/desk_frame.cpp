@@ -17,6 +17,7 @@
 #include "facilitator/desk/check_page.hpp"
 #include "facilitator/desk/desk_dialogs.hpp"
 #include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/floor_panel.hpp"
 #include "facilitator/desk/people_panel.hpp"
 #include "facilitator/desk/prepare_page.hpp"
 #include "facilitator/desk/room_screen.hpp"
@@ -164,6 +165,8 @@ void DeskFrame::make_body() {
     person_menu(*people_, desk_, person, at);
   };
   alerts_panel_ = new AlertsPanel(side_);
+  floor_ = new FloorPanel(side_, desk_);
+  floor_->Hide();
   side_->AddPage(people_, _("People"));
   side_->AddPage(alerts_panel_, _("Alerts"));
   left_->SetMinimumPaneSize(FromDIP(rail_width));
@@ -245,6 +248,10 @@ void DeskFrame::lay_out() {
       side_->Show();
       right_->SplitVertically(centre_, side_, -FromDIP(people_width_));
     }
+    if (int const at = from->FindPage(floor_); at != wxNOT_FOUND) {
+      from->RemovePage(static_cast<std::size_t>(at));
+      floor_->Hide();
+    }
     refresh_titles();
     // The toolkit gives the focus to pages it takes in, even where they are not on the screen.
     CallAfter([this] { focus_home(); });
@@ -283,6 +290,7 @@ void DeskFrame::refresh(Change const& change) {
   agenda_->refresh(change);
   rail_->refresh(change);
   people_->refresh(change);
+  floor_->refresh(change);
   screen_->refresh(change);
   prepare_->refresh(change);
   check_->refresh(change);
@@ -440,6 +448,7 @@ void DeskFrame::tick() {
   }
   agenda_->tick();
   people_->tick();
+  floor_->tick();
   screen_->tick();
   if (body_->GetSelection() == 0) {
     int const selection = centre_->GetSelection();

@@ -35,6 +35,7 @@ namespace palabre::desk {
 class AgendaPanel;
 class AgendaRail;
 class AlertsPanel;
+class FloorPanel;
 class PeoplePanel;
 class RoomScreen;
 class SleepGuard;
@@ -71,6 +72,7 @@ class DeskFrame : public wxFrame {
   void refresh_status();
   void refresh_alerts();
   void refresh_titles();
+  void refresh_floor_tab();
   void choose_pages(bool stage_moved);
   void tick();
   void tell_resumed();
@@ -123,6 +125,7 @@ class DeskFrame : public wxFrame {
   wxNotebook* side_ = nullptr;
   PeoplePanel* people_ = nullptr;
   AlertsPanel* alerts_panel_ = nullptr;
+  FloorPanel* floor_ = nullptr;  // a tab while people speak to the whole room
   view::StatusStrip* status_ = nullptr;
   RoomScreen* screen_ = nullptr;
 

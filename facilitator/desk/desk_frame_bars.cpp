@@ -10,6 +10,7 @@
 #include "facilitator/desk/agenda_panel.hpp"
 #include "facilitator/desk/alerts.hpp"
 #include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/floor_panel.hpp"
 #include "facilitator/desk/people_panel.hpp"
 #include "facilitator/desk/room_screen.hpp"
 #include "facilitator/desk/sleep_guard.hpp"
@@ -41,6 +42,8 @@ void DeskFrame::refresh_titles() {
   };
   rename(book, people_, counted(_("People"), desk_.hall().people.size()));
   rename(book, alerts_panel_, counted(_("Alerts"), alerts.size()));
+
+  refresh_floor_tab();
 
   // The side panel of the page in front comes first among the tabs at the right; in a narrow window
   // it is a tab after the pages.
@@ -90,6 +93,31 @@ void DeskFrame::refresh_titles() {
   } else if (wanted != nullptr) {
     rename(book, wanted, label);
   }
+}
+
+// Before People while there is a floor to give; never taken away under somebody's keyboard focus.
+void DeskFrame::refresh_floor_tab() {
+  wxNotebook* const book = room_ == Room::narrow ? centre_ : side_;
+  wxString const label = floor_->label();
+  int const at = book->FindPage(floor_);
+  if (label.empty() == (at == wxNOT_FOUND)) {
+    if (at != wxNOT_FOUND && book->GetPageText(static_cast<std::size_t>(at)) != label) {
+      book->SetPageText(static_cast<std::size_t>(at), label);
+    }
+    return;
+  }
+  if (label.empty()) {
+    rescue_focus(*floor_);
+    book->RemovePage(static_cast<std::size_t>(at));
+    floor_->Hide();
+    return;
+  }
+  if (floor_->GetParent() != book) {
+    floor_->Reparent(book);
+  }
+  floor_->Show();
+  book->InsertPage(static_cast<std::size_t>(book->FindPage(people_)), floor_, label,
+                   room_ != Room::narrow && side_shown_ == nullptr);
 }
 
 void DeskFrame::refresh_header() {

@@ -16,12 +16,14 @@
 #include "facilitator/desk/desk_dialogs.hpp"
 #include "facilitator/desk/desk_frame.hpp"
 #include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/floor_panel.hpp"
 #include "facilitator/desk/people_panel.hpp"
 #include "facilitator/desk/room_screen.hpp"
 #include "facilitator/desk/sleep_guard.hpp"
 #include "facilitator/desk/tool_strip.hpp"
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/floor_queries.hpp"
 
 namespace palabre::desk {
 
@@ -176,6 +178,10 @@ void DeskFrame::make_menus() {
   people->AppendSeparator();
   enable(item(*people, _("&Give the floor to the first hand") + "\tF9",
               [this] {
+                if (workshop::in_plenary(desk_.hall())) {
+                  floor_->give_next();
+                  return;
+                }
                 for (PersonSignal const& one : signals_of(desk_)) {
                   if (!one.help) {
                     pb::Command command;
@@ -191,7 +197,9 @@ void DeskFrame::make_menus() {
                   }
                 }
               }),
-         [this] { return !desk_.hall().hands.empty(); });
+         [this] {
+           return !desk_.hall().hands.empty() || workshop::in_plenary(desk_.hall());
+         });
   enable(item(*people, _("&Chosen person…") + "\tCtrl+Return",
               [this] { person_menu(*people_, desk_, people_->selected(), wxGetMousePosition()); }),
          someone);

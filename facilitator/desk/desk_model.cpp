@@ -390,12 +390,14 @@ void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t
       break;
     case pb::Event::kHandChanged:
     case pb::Event::kHelpChanged:
+    case pb::Event::kFloor:
       change_.signals = true;
       break;
     case pb::Event::kPlacesOpened:
     case pb::Event::kSynthesesFrozen:
     case pb::Event::kRemarkAdded:
     case pb::Event::kRemarkHidden:
+    case pb::Event::kPresentation:
       change_.synthesis = true;
       break;
     case pb::Event::kText:

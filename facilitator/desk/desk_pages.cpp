@@ -8,6 +8,7 @@
 #include "facilitator/desk/cafe_page.hpp"
 #include "facilitator/desk/drafting_page.hpp"
 #include "facilitator/desk/page.hpp"
+#include "facilitator/desk/presentation_page.hpp"
 #include "facilitator/desk/restitution_page.hpp"
 #include "facilitator/desk/seating_page.hpp"
 #include "facilitator/desk/step_page.hpp"
@@ -21,6 +22,7 @@ std::vector<PageEntry> const& desk_pages() {
       {"cafe-map", wxTRANSLATE("Map of the tables"), fits_cafe, make_cafe_map_page},
       {"cafe-list", wxTRANSLATE("List"), fits_cafe_list, make_cafe_list_page},
       {"seating", wxTRANSLATE("Who sees what"), fits_seating, make_seating_page},
+      {"presentation", wxTRANSLATE("Presentation"), fits_presentation, make_presentation_page},
       {"restitution", wxTRANSLATE("Restitution"), fits_restitution, make_restitution_page},
       {"drafting", wxTRANSLATE("Writing"), fits_drafting, make_drafting_page},
       {"amendments", wxTRANSLATE("Amendments"), fits_amendments, make_amendments_page},

@@ -165,6 +165,8 @@ Icon icon_of(pb::StepKind kind) {
       return Icon::note;
     case pb::STEP_RESTITUTION:
       return Icon::mic;
+    case pb::STEP_PRESENTATION:
+      return Icon::screen;
     case pb::STEP_GALLERY:
       return Icon::eye;
     case pb::STEP_DRAFTING:
@@ -224,6 +226,9 @@ wxString method_words(pb::Step const& step) {
                    static_cast<unsigned>(cases)),
           cases);
     }
+    case pb::STEP_PRESENTATION:
+      return step.presentation().free() ? _("Everybody turns the slides, questions beside")
+                                        : _("Slides shown to all, questions beside");
     case pb::STEP_VALIDATION:
       return _("Consent, levels of agreement or a vote");
     default:

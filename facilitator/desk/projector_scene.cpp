@@ -9,10 +9,13 @@
 #include "facilitator/desk/desk_words.hpp"
 #include "facilitator/desk/projector_window.hpp"
 #include "facilitator/desk/validation_words.hpp"
+#include "participant/view/floor_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
+#include "participant/view/slide_view.hpp"
+#include "protocol/workshop/presentation_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::desk {
@@ -190,6 +193,37 @@ view::ProjectorScene cafe_scene(DeskModel const& desk, pb::Step const& cafe) {
   return scene;
 }
 
+// The slide everybody is shown; nothing while there is none.
+std::optional<view::SlideScene> slide_scene(DeskModel const& desk, pb::Step const& step) {
+  workshop::PlaceState const* const place = desk.replica().place(step.place());
+  if (place == nullptr) {
+    return std::nullopt;
+  }
+  std::vector<workshop::Slide> const slides = workshop::slides_of(place->material);
+  std::uint32_t const shown = workshop::slide_shown(desk.hall(), step.step(), slides.size());
+  if (shown == 0) {
+    return std::nullopt;
+  }
+  workshop::Slide const& slide = slides[shown - 1];
+  view::SlideScene scene;
+  scene.overline = u8(step.title());
+  scene.number = wxString::Format("%u/%zu", shown, slides.size());
+  if (slide.picture == nullptr) {
+    scene.blocks = view::read_markdown(slide.text);
+    return scene;
+  }
+  // The preview and the window ask every second: the picture is read once.
+  static std::pair<std::shared_ptr<std::string const>, wxImage> read;
+  if (read.first != slide.picture) {
+    read = {slide.picture, view::read_picture(*slide.picture)};
+  }
+  scene.picture = read.second;
+  if (!scene.picture.IsOk()) {
+    scene.blocks.push_back({.text = slide.name});
+  }
+  return scene;
+}
+
 view::ProjectorScene stage_scene(DeskModel const& desk) {
   HallState const& hall = desk.hall();
   pb::Step const* step = workshop::current_step(hall);
@@ -208,6 +242,11 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
   }
   if (step->kind() == pb::STEP_VALIDATION) {
     return validation_scene(desk, room_clock(desk));
+  }
+  if (step->kind() == pb::STEP_PRESENTATION) {
+    if (std::optional<view::SlideScene> slide = slide_scene(desk, *step)) {
+      return *slide;
+    }
   }
   view::MessageScene scene;
   scene.overline = u8(hall.title);
@@ -238,6 +277,24 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
     }
   }
   return scene;
+}
+
+// Who has the floor, and what was decided to show of how it was shared: never anybody's figures.
+void add_floor(DeskModel const& desk, view::ProjectorModel& model) {
+  HallState const& hall = desk.hall();
+  if (!workshop::in_plenary(hall)) {
+    return;
+  }
+  if (hall.floor.figures_shown) {
+    pb::FloorScope const scope = workshop::floor_rules(hall).scope();
+    model.foot =
+        view::silent_words(workshop::floor_figures(hall, scope, desk.now()).silent) + "  ";
+  }
+  if (workshop::FloorTurn const* const running = hall.floor.running();
+      running != nullptr && running->body.person() != 0) {
+    model.foot += _("Floor:");
+    model.foot_strong = desk.short_name(running->body.person());
+  }
 }
 
 }  // namespace
@@ -276,6 +333,9 @@ view::ProjectorModel projected(DeskModel const& desk) {
     case Projection::What::stage:
       model.scene = stage_scene(desk);
       break;
+  }
+  if (projection.what != Projection::What::welcome) {
+    add_floor(desk, model);
   }
   if (std::holds_alternative<view::CafeScene>(model.scene)) {
     model.foot = _("No device? Tell your host.");

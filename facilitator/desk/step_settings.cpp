@@ -143,7 +143,7 @@ void StepSettings::build(pb::StepKind kind) {
   tables_ = rounds_ = round_length_ = recap_ = move_ = table_length_ = plenary_ = day_ = nullptr;
   rotation_ = hosts_ = question_ = nullptr;
   starts_ = nullptr;
-  meanwhile_ = nullptr;
+  meanwhile_ = free_slides_ = nullptr;
   wxString const min = _("min");
   int const most = static_cast<int>(limits::step_minutes_max);
   if (kind == pb::STEP_WORLD_CAFE) {
@@ -160,6 +160,24 @@ void StepSettings::build(pb::StepKind kind) {
     buttons_->Add(make_button(
                       this, _("Tables and questions…"),
                       [this] { tables_dialog(this, desk_, step_); }, {}, ButtonSize::small),
+                  0, wxRIGHT, FromDIP(6));
+  }
+  if (kind == pb::STEP_PRESENTATION) {
+    auto* const slides = new wxBoxSizer(wxVERTICAL);
+    free_slides_ = new wxCheckBox(this, wxID_ANY, _("Everybody turns the slides"));
+    free_slides_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { later(); });
+    slides->AddStretchSpacer();
+    slides->Add(free_slides_, 0, wxBOTTOM, FromDIP(6));
+    grid_->Add(slides, 1, wxEXPAND);
+    buttons_->Add(make_button(
+                      this, _("Slides…"),
+                      [this] {
+                        desk_.look_at(step_);
+                        if (desk_.on_view) {
+                          desk_.on_view("live");
+                        }
+                      },
+                      {}, ButtonSize::small),
                   0, wxRIGHT, FromDIP(6));
   }
   if (kind == pb::STEP_RESTITUTION) {
@@ -242,6 +260,9 @@ void StepSettings::read(pb::Step const& step) {
   if (starts_ != nullptr && parse_hour(starts_->GetValue()) != step.starts_at_min()) {
     starts_->ChangeValue(step.starts_at_min() == 0 ? wxString() : hour_words(step.starts_at_min()));
   }
+  if (free_slides_ != nullptr) {
+    free_slides_->SetValue(step.presentation().free());
+  }
   if (meanwhile_ != nullptr) {
     meanwhile_->SetValue(step.meanwhile());
   }
@@ -272,6 +293,9 @@ pb::Step StepSettings::written(pb::Step step) const {
   if (table_length_ != nullptr) {
     step.mutable_restitution()->set_table_length_s(seconds(table_length_));
     step.mutable_restitution()->set_plenary_length_s(seconds(plenary_));
+  }
+  if (free_slides_ != nullptr) {
+    step.mutable_presentation()->set_free(free_slides_->GetValue());
   }
   if (int const start = parse_hour(starts_->GetValue()); start >= 0) {
     step.set_starts_at_min(start);

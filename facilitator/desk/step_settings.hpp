@@ -67,6 +67,7 @@ class StepSettings : public wxPanel {
   wxSpinCtrl* day_ = nullptr;
   wxTextCtrl* starts_ = nullptr;
   wxCheckBox* meanwhile_ = nullptr;
+  wxCheckBox* free_slides_ = nullptr;  // of a presentation
 };
 
 // Tables of a café: names, questions, hosts, how many people; and the questions by round.

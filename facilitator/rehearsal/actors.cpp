@@ -6,6 +6,7 @@
 
 #include "facilitator/seating_bridge.hpp"
 #include "protocol/text/delta.hpp"
+#include "protocol/workshop/floor_queries.hpp"
 #include "protocol/workshop/gesture.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -32,7 +33,7 @@ constexpr std::array<std::string_view, 12> english_words{
 
 bool is_contribution(const pb::Command& command) {
   return command.has_add_note() || command.has_add_remark() ||
-         command.text().has_add_comment() || command.text().has_file_amendment() ||
+         command.presentation().has_ask_question() || command.text().has_add_comment() || command.text().has_file_amendment() ||
          !command.validation().answer_consent().objection().empty();
 }
 
@@ -215,6 +216,9 @@ void Participant::act_on_stage() {
   const double length_ms = std::max<double>(1, static_cast<double>(hall.clock.duration_ms()));
   const std::uint32_t hosted = workshop::hosted_place(hall, self);
   const std::uint32_t seat = workshop::seat_of(hall, self);
+  if (workshop::in_plenary(hall)) {
+    at_plenary(length_ms);
+  }
   switch (hall.stage.phase()) {
     case pb::PHASE_MOVING:
       if (seat != 0 && hosted == 0) {
@@ -233,6 +237,9 @@ void Participant::act_on_stage() {
     case pb::PHASE_RUNNING:
       if (step->kind() == pb::STEP_DRAFTING && hosted != 0) {
         at_drafting(*step, length_ms);
+      }
+      if (step->kind() == pb::STEP_PRESENTATION) {
+        at_presentation(length_ms);
       }
       if (step->kind() == pb::STEP_AMENDMENTS) {
         at_amendments(length_ms);

@@ -79,6 +79,9 @@ class Participant : public Actor {
   void comment();
   void amend();
   void support();
+  // plenary_part.cpp
+  void at_plenary(double length_ms);
+  void at_presentation(double length_ms);
   // validation_part.cpp
   void act_on_validation();
   void answer(std::pair<std::uint32_t, std::uint32_t> round);
@@ -135,6 +138,10 @@ class Conductor : public Actor {
   void decide_in_order();
   void settle_consequences();
   void publish_amended();
+  // plenary_conduct.cpp
+  void conduct_floor(double length_ms);
+  void give_floor();
+  void conduct_presentation(const pb::Step& step, double length_ms);
   // validation_conduct.cpp
   void conduct_validation(double length_ms);
   void next_of_validation();

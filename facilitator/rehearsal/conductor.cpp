@@ -3,6 +3,7 @@
 
 #include "facilitator/rehearsal/actors.hpp"
 #include "facilitator/seating_bridge.hpp"
+#include "protocol/workshop/floor_queries.hpp"
 #include "protocol/workshop/gesture.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -150,8 +151,13 @@ void Conductor::act_on_stage() {
   const double length_ms = hall.clock.duration_ms() > 0
                                ? static_cast<double>(hall.clock.duration_ms())
                                : breath_ms;
+  if (workshop::in_plenary(hall)) {
+    conduct_floor(length_ms);
+  }
   if (const pb::Step* step = workshop::current_step(hall);
-      step != nullptr && step->kind() == pb::STEP_DRAFTING) {
+      step != nullptr && step->kind() == pb::STEP_PRESENTATION) {
+    conduct_presentation(*step, length_ms);
+  } else if (step != nullptr && step->kind() == pb::STEP_DRAFTING) {
     conduct_drafting(*step, length_ms);
   } else if (step != nullptr && step->kind() == pb::STEP_AMENDMENTS) {
     conduct_amendments(length_ms);

@@ -50,12 +50,17 @@ const char* kind_word(pb::StepKind kind) {
       return "amendments";
     case pb::STEP_VALIDATION:
       return "validation";
+    case pb::STEP_PRESENTATION:
+      return "presentation";
     default:
       return "text";
   }
 }
 
 const char* kind_word(const pb::Command& command) {
+  if (command.has_presentation()) {
+    return "question";
+  }
   if (command.has_validation()) {
     return "objection";
   }
@@ -67,6 +72,9 @@ const char* kind_word(const pb::Command& command) {
 
 // Its own words; of an amendment, its reason.
 std::string text_of(const pb::Command& command) {
+  if (command.has_presentation()) {
+    return command.presentation().ask_question().text();
+  }
   if (command.has_validation()) {
     return command.validation().answer_consent().objection();
   }

@@ -49,6 +49,9 @@ class Page {
     for (const CafePart& part : m_.cafes) {
       cafe(part);
     }
+    if (!m_.plenary.empty()) {
+      out_ += plenary_html(m_.plenary, l_);
+    }
     attendance();
     out_ += page_end(l_);
     return std::move(out_);

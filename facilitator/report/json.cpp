@@ -154,6 +154,7 @@ std::string to_json(const Minutes& minutes) {
   }
   root["text"] = json_of(minutes.text);
   put_decisions(root, minutes.decisions);
+  put_plenary(root, minutes.plenary);
   root["cafes"] = Json::array();
   for (const CafePart& cafe : minutes.cafes) {
     Json object{{"title", cafe.title}, {"rounds", cafe.rounds}};

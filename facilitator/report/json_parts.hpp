@@ -20,5 +20,7 @@ void put(Json& object, const char* key, const std::string& value);
 Json json_of(const TextPart& text);
 // decisions, ballots, consents and commitments into `root`.
 void put_decisions(Json& root, const DecisionPart& part);
+// presented and speaking into `root`.
+void put_plenary(Json& root, const PlenaryPart& part);
 
 }  // namespace palabre::report

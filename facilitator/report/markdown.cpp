@@ -34,6 +34,9 @@ class Text {
     for (const CafePart& part : m_.cafes) {
       cafe(part);
     }
+    if (!m_.plenary.empty()) {
+      out_ += plenary_markdown(m_.plenary, l_);
+    }
     attendance();
     return std::move(out_);
   }

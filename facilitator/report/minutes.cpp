@@ -40,6 +40,7 @@ class Maker {
       }
     }
     minutes_.decisions = make_decisions(state_, people_, options_);
+    minutes_.plenary = make_plenary(state_, people_, options_);
     drop_dead_targets();
     if (internal()) {
       add_attendance();

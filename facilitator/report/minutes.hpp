@@ -9,6 +9,7 @@
 
 #include "facilitator/report/decision_part.hpp"
 #include "facilitator/report/options.hpp"
+#include "facilitator/report/plenary_part.hpp"
 #include "facilitator/report/text_part.hpp"
 #include "protocol/workshop/register.hpp"
 #include "protocol/workshop/state.hpp"
@@ -111,6 +112,7 @@ struct Minutes {
   std::size_t notes = 0;
   TextPart text;
   DecisionPart decisions;
+  PlenaryPart plenary;
 };
 
 Minutes make_minutes(const workshop::WorkshopState& state, const Register& people,

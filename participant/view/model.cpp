@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "protocol/workshop/seats.hpp"
+#include "protocol/workshop/floor_queries.hpp"
 
 namespace palabre::rooms {
 
@@ -55,8 +55,7 @@ std::vector<std::uint32_t> Model::speakers() const {
   if (!actor().persons.empty()) {
     return actor().persons;
   }
-  std::uint32_t const round = workshop::seated_round(hall());
-  return workshop::people_at(hall(), actor().place, std::max<std::uint32_t>(round, 1));
+  return workshop::table_people(hall(), actor().place);
 }
 
 void Model::speak_as(std::uint32_t person) {

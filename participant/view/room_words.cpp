@@ -85,6 +85,8 @@ Icon icon_of(Scene scene, pb::Step const* step) {
     case Scene::casework:
     case Scene::reading:
       return Icon::case_;
+    case Scene::presenting:
+      return Icon::screen;
     case Scene::closed:
       return Icon::way;
     case Scene::moving:

@@ -15,6 +15,7 @@
 #include "participant/view/kit/theme.hpp"
 #include "participant/view/move_page.hpp"
 #include "participant/view/notes_page.hpp"
+#include "participant/view/presentation_page.hpp"
 #include "participant/view/quiet_page.hpp"
 #include "participant/view/reading_page.hpp"
 #include "participant/view/recap_page.hpp"
@@ -77,6 +78,9 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "reading") {
     return new ReadingPage(book_, model_);
   }
+  if (key == "presentation") {
+    return new PresentationPage(book_, model_);
+  }
   if (key == "notes") {
     return new NotesPage(book_, model_);
   }
@@ -125,6 +129,9 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   }
   if (key == "reading") {
     return _("The case read out");
+  }
+  if (key == "presentation") {
+    return _("Presentation");
   }
   if (key == "notes") {
     return _("My notes");
@@ -204,6 +211,9 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
       if (here.place != 0) {
         keys.push_back("case");
       }
+      break;
+    case Scene::presenting:
+      keys = {"presentation"};
       break;
     case Scene::closed:
       keys = {"notes"};

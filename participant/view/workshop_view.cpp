@@ -9,6 +9,7 @@
 #include <wx/statline.h>
 #include <wx/translation.h>
 
+#include "participant/view/floor_panel.hpp"
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/move_page.hpp"
 #include "participant/view/prose.hpp"
@@ -51,6 +52,9 @@ WorkshopView::WorkshopView(wxWindow* parent, Model& model) : wxPanel(parent), mo
   };
   move_->Hide();
   all->Add(move_, 1, wxEXPAND);
+  floor_ = new FloorPanel(this, model_);
+  floor_->Hide();
+  all->Add(floor_, 0, wxEXPAND);
   all->Add(new wxStaticLine(this), 0, wxEXPAND);
 
   auto* const foot = new wxBoxSizer(wxHORIZONTAL);
@@ -152,6 +156,7 @@ void WorkshopView::refresh(Change const& change) {
 
 void WorkshopView::tick() {
   Whereabouts const here = model_.here();
+  floor_->tick();
   if (here.scene != Scene::closed) {
     header_->set_clock(clock_model(model_));
   }
@@ -169,6 +174,10 @@ void WorkshopView::keep() {
 // ---- gestures that are always there
 
 void WorkshopView::toggle_hand() {
+  if (floor_->IsShown()) {
+    floor_->toggle();
+    return;
+  }
   pb::Command command;
   command.mutable_raise_hand()->set_raised(!model_.hall().hands.contains(model_.person()));
   if (hand_->IsEnabled()) {
@@ -205,6 +214,9 @@ void WorkshopView::refresh_foot() {
   };
   set_button(*hand_, raised ? _("Lower hand") : _("Raise hand"), picture(Icon::hand));
   set_button(*help_, asked ? _("I no longer need help") : _("I need help"), picture(Icon::help));
+  // In plenary the floor has its own line, with what one asks for and one's place in the queue.
+  floor_->refresh();
+  hand_->Show(!floor_->IsShown());
   hand_->Enable(speaks);
   help_->Enable(speaks);
   wxString const why = speaks ? wxString() : _("First choose who speaks.");

@@ -20,6 +20,7 @@ class wxStaticText;
 
 namespace palabre::rooms {
 
+class FloorPanel;
 class MovePage;
 
 class WorkshopView : public wxPanel {
@@ -59,6 +60,7 @@ class WorkshopView : public wxPanel {
   view::InfoStrip* info_ = nullptr;
   wxNotebook* book_ = nullptr;
   MovePage* move_ = nullptr;
+  FloorPanel* floor_ = nullptr;  // while people speak to the whole room
   wxButton* hand_ = nullptr;
   wxButton* help_ = nullptr;
   wxStaticText* hint_ = nullptr;

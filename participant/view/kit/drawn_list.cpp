@@ -323,8 +323,10 @@ void DrawnList::set_branches(std::vector<DrawnBranch> branches) {
   }
 }
 
-long DrawnList::selected_row() const {
-  Node* const node = Rows::node_of(GetSelection());
+long DrawnList::selected_row() const { return row_at(GetSelection()); }
+
+long DrawnList::row_at(wxDataViewItem const& item) const {
+  Node* const node = Rows::node_of(item);
   return node != nullptr && !node->heading ? node->row->id : 0;
 }
 

@@ -49,6 +49,7 @@ class DrawnList : public wxDataViewCtrl {
 
   void set_branches(std::vector<DrawnBranch> branches);
   long selected_row() const;  // 0: none, or a heading
+  long row_at(wxDataViewItem const& item) const;  // 0: none, or a heading
   void select_row(long id);
   void show_row(long id);
   void show_last();

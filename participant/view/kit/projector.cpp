@@ -94,6 +94,13 @@ wxString words_of(MessageScene const& s) {
 wxString words_of(RedlineScene const& s) {
   return s.overline + ". " + s.title + ": " + redline_words(s.paragraph);
 }
+wxString words_of(SlideScene const& s) {
+  wxString words = s.overline + " " + s.number;
+  for (MarkdownBlock const& block : s.blocks) {
+    words += ". " + wxString::FromUTF8(block.text);
+  }
+  return words;
+}
 wxString words_of(TextScene const& s) {
   return s.overline + ". " + s.title;
 }

@@ -7,8 +7,11 @@
 #include <variant>
 #include <vector>
 
+#include <wx/image.h>
+
 #include "participant/view/kit/canvas.hpp"
 #include "participant/view/kit/clock_face.hpp"
+#include "participant/view/kit/markdown.hpp"
 #include "participant/view/kit/redline.hpp"
 
 namespace palabre::view {
@@ -85,11 +88,19 @@ struct RedlineScene {
   ClockModel clock = {.shown = false};
 };
 
+// A slide of a presentation: a picture, or a text.
+struct SlideScene {
+  wxString overline{};  // the step
+  wxString number{};    // "2/5"
+  std::vector<MarkdownBlock> blocks{};
+  wxImage picture{};  // not ok: the text
+};
+
 struct BlackScene {};
 
 using ProjectorScene =
     std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene, TextScene,
-                 RedlineScene>;
+                 RedlineScene, SlideScene>;
 
 struct ProjectorModel {
   ProjectorScene scene{};
