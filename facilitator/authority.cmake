@@ -2,7 +2,7 @@
 add_library(palabre_authority STATIC authority.cpp)
 target_link_libraries(palabre_authority PUBLIC palabre_options palabre_workshop)
 
-add_library(palabre_seating_bridge STATIC seating_bridge.cpp)
+add_library(palabre_seating_bridge STATIC pairing_bridge.cpp seating_bridge.cpp)
 target_link_libraries(palabre_seating_bridge PUBLIC palabre_options palabre_workshop palabre_planning)
 
 add_library(palabre_people_commands STATIC people_commands.cpp)

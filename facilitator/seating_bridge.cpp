@@ -24,49 +24,6 @@ planning::Rotation rotation_of(pb::Rotation rotation) {
   }
 }
 
-void add_attributes(SeatingRequest& made, const workshop::StaffState& staff,
-                    const Register& people) {
-  for (const pb::MixRule& rule : staff.mix_rules) {
-    if (rule.mode() == pb::MIX_IGNORE) {
-      continue;
-    }
-    planning::Attribute attribute;
-    attribute.mode = rule.mode() == pb::MIX_GATHER ? planning::AttributeMode::gather
-                                                   : planning::AttributeMode::spread;
-    attribute.weight = rule.weight() == 0 ? 1.0 : rule.weight();
-    made.request.attributes.push_back(attribute);
-    made.attributes.push_back(rule.attribute());
-    std::set<std::string> values;
-    for (const auto& [person, stored] : people.people()) {
-      if (const auto found = stored.attributes.find(rule.attribute());
-          found != stored.attributes.end()) {
-        values.insert(found->second);
-      }
-    }
-    made.value_names.emplace_back(values.begin(), values.end());
-  }
-}
-
-planning::Person person_of(const SeatingRequest& made, const Register& people,
-                           std::uint32_t number) {
-  planning::Person person;
-  person.id = number;
-  const RegisteredPerson* stored = people.find(number);
-  for (std::size_t a = 0; a < made.attributes.size(); ++a) {
-    planning::AttributeValue value = planning::unstated;
-    if (stored != nullptr) {
-      const auto found = stored->attributes.find(made.attributes[a]);
-      if (found != stored->attributes.end()) {
-        const std::vector<std::string>& names = made.value_names[a];
-        const auto at = std::find(names.begin(), names.end(), found->second);
-        value = static_cast<planning::AttributeValue>(at - names.begin()) + 1;
-      }
-    }
-    person.values.push_back(value);
-  }
-  return person;
-}
-
 void add_constraints(SeatingRequest& made, const workshop::StaffState& staff,
                      const pb::Step& cafe) {
   std::set<planning::PersonId> known;
@@ -105,6 +62,49 @@ void add_constraints(SeatingRequest& made, const workshop::StaffState& staff,
 
 }  // namespace
 
+void add_mix_attributes(SeatingRequest& made, const workshop::StaffState& staff,
+                    const Register& people) {
+  for (const pb::MixRule& rule : staff.mix_rules) {
+    if (rule.mode() == pb::MIX_IGNORE) {
+      continue;
+    }
+    planning::Attribute attribute;
+    attribute.mode = rule.mode() == pb::MIX_GATHER ? planning::AttributeMode::gather
+                                                   : planning::AttributeMode::spread;
+    attribute.weight = rule.weight() == 0 ? 1.0 : rule.weight();
+    made.request.attributes.push_back(attribute);
+    made.attributes.push_back(rule.attribute());
+    std::set<std::string> values;
+    for (const auto& [person, stored] : people.people()) {
+      if (const auto found = stored.attributes.find(rule.attribute());
+          found != stored.attributes.end()) {
+        values.insert(found->second);
+      }
+    }
+    made.value_names.emplace_back(values.begin(), values.end());
+  }
+}
+
+planning::Person mixed_person(const SeatingRequest& made, const Register& people,
+                           std::uint32_t number) {
+  planning::Person person;
+  person.id = number;
+  const RegisteredPerson* stored = people.find(number);
+  for (std::size_t a = 0; a < made.attributes.size(); ++a) {
+    planning::AttributeValue value = planning::unstated;
+    if (stored != nullptr) {
+      const auto found = stored->attributes.find(made.attributes[a]);
+      if (found != stored->attributes.end()) {
+        const std::vector<std::string>& names = made.value_names[a];
+        const auto at = std::find(names.begin(), names.end(), found->second);
+        value = static_cast<planning::AttributeValue>(at - names.begin()) + 1;
+      }
+    }
+    person.values.push_back(value);
+  }
+  return person;
+}
+
 SeatingRequest seating_request(const workshop::HallState& hall, const workshop::StaffState& staff,
                                const Register& people, const pb::Step& cafe, std::uint64_t seed) {
   SeatingRequest made;
@@ -112,7 +112,7 @@ SeatingRequest seating_request(const workshop::HallState& hall, const workshop::
   request.rounds = cafe.cafe().rounds();
   request.rotation = rotation_of(cafe.cafe().rotation());
   request.seed = seed;
-  add_attributes(made, staff, people);
+  add_mix_attributes(made, staff, people);
   for (const pb::Table& table : cafe.cafe().tables()) {
     if (hall.tables_closed.contains(table.place())) {
       continue;
@@ -125,13 +125,13 @@ SeatingRequest seating_request(const workshop::HallState& hall, const workshop::
     seats.seats_max = table.capacity_max() == 0 ? 0 : table.capacity_max() + host;
     request.tables.push_back(seats);
     if (table.host() != 0) {
-      planning::Person person = person_of(made, people, table.host());
+      planning::Person person = mixed_person(made, people, table.host());
       person.host_of = table.place();
       request.people.push_back(person);
     }
   }
   for (const std::uint32_t person : workshop::travellers(hall, cafe)) {
-    request.people.push_back(person_of(made, people, person));
+    request.people.push_back(mixed_person(made, people, person));
   }
   const std::uint32_t begun = workshop::begun_round(hall, cafe);
   for (std::uint32_t round = 1; round <= begun; ++round) {

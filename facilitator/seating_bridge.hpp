@@ -20,6 +20,12 @@ struct SeatingRequest {
   std::vector<std::vector<std::string>> value_names;  // [attribute][value - 1]
 };
 
+// The attributes that have a rule other than "ignore", and a person with their values of them.
+void add_mix_attributes(SeatingRequest& made, const workshop::StaffState& staff,
+                        const Register& people);
+planning::Person mixed_person(const SeatingRequest& made, const Register& people,
+                              std::uint32_t number);
+
 // For the coming rounds of a café: rounds that began are given as played and stay as they are.
 // Only attributes with a rule other than "ignore" are used.
 SeatingRequest seating_request(const workshop::HallState& hall, const workshop::StaffState& staff,

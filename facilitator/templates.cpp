@@ -35,18 +35,47 @@ std::int32_t minutes_after_midnight(const std::string& hour) {
 }
 
 pb::StepKind kind_of(const std::string& word) {
-  static const std::map<std::string, pb::StepKind> kinds{{"text", pb::STEP_TEXT},
-                                                         {"break", pb::STEP_BREAK},
-                                                         {"meal", pb::STEP_MEAL},
-                                                         {"cafe", pb::STEP_WORLD_CAFE},
-                                                         {"review", pb::STEP_HOSTS_REVIEW},
-                                                         {"restitution", pb::STEP_RESTITUTION},
-                                                         {"gallery", pb::STEP_GALLERY},
-                                                         {"drafting", pb::STEP_DRAFTING},
-                                                         {"amendments", pb::STEP_AMENDMENTS},
-                                                         {"validation", pb::STEP_VALIDATION},
-                                                         {"presentation", pb::STEP_PRESENTATION}};
+  static const std::map<std::string, pb::StepKind> kinds{
+      {"text", pb::STEP_TEXT},
+      {"break", pb::STEP_BREAK},
+      {"meal", pb::STEP_MEAL},
+      {"presentation", pb::STEP_PRESENTATION},
+      {"cafe", pb::STEP_WORLD_CAFE},
+      {"review", pb::STEP_HOSTS_REVIEW},
+      {"restitution", pb::STEP_RESTITUTION},
+      {"gallery", pb::STEP_GALLERY},
+      {"cases", pb::STEP_CASES},
+      {"drafting", pb::STEP_DRAFTING},
+      {"amendments", pb::STEP_AMENDMENTS},
+      {"validation", pb::STEP_VALIDATION}};
   return kinds.at(word);
+}
+
+pb::CaseOrigin origin_of(const std::string& word) {
+  static const std::map<std::string, pb::CaseOrigin> origins{
+      {"client", pb::CASE_FROM_CLIENT},
+      {"community", pb::CASE_FROM_COMMUNITY},
+      {"inside", pb::CASE_FROM_INSIDE}};
+  return origins.at(word);
+}
+
+void read_cases(const Json& from, std::string_view language, pb::CaseSettings& settings) {
+  settings.set_solo_length_s(seconds(from, "solo_minutes"));
+  settings.set_work_length_s(seconds(from, "work_minutes"));
+  settings.set_present_length_s(seconds(from, "present_minutes"));
+  settings.set_exchange_length_s(seconds(from, "exchange_minutes"));
+  for (const Json& described : from.value("cases", Json::array())) {
+    pb::Case& one = *settings.add_cases();
+    one.set_title(in_language(described.at("title"), language));
+    one.set_origin(origin_of(described.value("origin", std::string("client"))));
+    one.set_client(described.contains("client") ? in_language(described["client"], language)
+                                                : std::string());
+    one.set_client_hidden(described.value("client_hidden", false));
+    if (described.contains("context")) {
+      one.set_context(in_language(described["context"], language));
+    }
+    one.set_request(in_language(described.at("request"), language));
+  }
 }
 
 pb::Step read_step(const Json& from, std::string_view language,
@@ -60,6 +89,9 @@ pb::Step read_step(const Json& from, std::string_view language,
   step.set_day(from.value("day", 1U));
   if (from.contains("instruction")) {
     step.set_instruction(in_language(from.at("instruction"), language));
+  }
+  if (step.kind() == pb::STEP_CASES) {
+    read_cases(from, language, *step.mutable_cases());
   }
   if (step.kind() == pb::STEP_WORLD_CAFE) {
     pb::CafeSettings& cafe = *step.mutable_cafe();

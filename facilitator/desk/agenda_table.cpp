@@ -57,6 +57,9 @@ pb::Step fresh_step(pb::StepKind kind) {
       }
       break;
     }
+    case pb::STEP_CASES:
+      step.set_duration_s(110 * 60);
+      break;
     case pb::STEP_HOSTS_REVIEW:
       step.set_duration_s(25 * 60);
       break;
@@ -297,8 +300,9 @@ void AgendaTable::add_menu(wxWindow& under) {
   wxMenu menu;
   std::vector<std::pair<int, pb::StepKind>> kinds;
   for (pb::StepKind const kind :
-       {pb::STEP_TEXT, pb::STEP_PRESENTATION, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW, pb::STEP_GALLERY,
-        pb::STEP_RESTITUTION, pb::STEP_DRAFTING, pb::STEP_AMENDMENTS,
+       {pb::STEP_TEXT, pb::STEP_PRESENTATION, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW,
+        pb::STEP_GALLERY, pb::STEP_RESTITUTION, pb::STEP_CASES, pb::STEP_DRAFTING,
+        pb::STEP_AMENDMENTS,
         pb::STEP_VALIDATION, pb::STEP_BREAK, pb::STEP_MEAL}) {
     wxMenuItem* const entry = menu.Append(wxID_ANY, view::describe(kind));
     kinds.emplace_back(entry->GetId(), kind);

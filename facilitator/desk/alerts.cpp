@@ -9,6 +9,7 @@
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::desk {
@@ -117,6 +118,44 @@ void unseated_alert(DeskModel& desk, std::vector<Alert>& alerts) {
            command.mutable_seat_person()->set_place(best);
            desk.submit(std::move(command));
          }});
+  }
+}
+
+// Cases: latecomers, and those whose partner left; the nearest small group is offered.
+void unpaired_alert(DeskModel& desk, std::vector<Alert>& alerts) {
+  HallState const& hall = desk.hall();
+  pb::Step const* const step = workshop::find_cases_step(hall, hall.stage.step());
+  if (step == nullptr) {
+    return;
+  }
+  std::vector<std::uint32_t> waiting = workshop::without_group(hall, *step);
+  for (pb::CaseGroup const* group : workshop::groups_of_series(
+           hall, step->step(), workshop::case_series(hall, step->step()))) {
+    std::vector<std::uint32_t> const here = workshop::people_in(hall, *group);
+    if (here.size() == 1 && group->persons_size() > 1) {
+      waiting.push_back(here.front());
+    }
+  }
+  for (std::uint32_t const person : waiting) {
+    std::uint32_t const group = workshop::group_to_join(hall, *step, person);
+    pb::CaseGroup const* const to = workshop::find_group(hall, step->step(), group);
+    if (to == nullptr || to->cases().empty()) {
+      continue;
+    }
+    alerts.push_back({.key = "pair-" + std::to_string(person),
+                      .picture = Icon::user,
+                      .strong = desk.name(person),
+                      .text = _("has no partner."),
+                      .action = wxString::Format(_("Join case %u"), to->cases(0)),
+                      .act = [&desk, person, group, number = step->step()] {
+                        pb::Command command;
+                        pb::MoveToCaseGroup& asked =
+                            *command.mutable_cases()->mutable_move_person();
+                        asked.set_step(number);
+                        asked.set_person(person);
+                        asked.set_group(group);
+                        desk.submit(std::move(command));
+                      }});
   }
 }
 
@@ -245,6 +284,7 @@ std::vector<Alert> alerts_of(DeskModel& desk) {
     quiet_alerts(desk, *step, alerts);
     all_ready_alert(desk, *step, alerts);
   }
+  unpaired_alert(desk, alerts);
   late_note_alerts(desk, alerts);
   return alerts;
 }

@@ -384,6 +384,11 @@ void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t
     case pb::Event::kConstraintsSet:
       change_.plans = true;
       break;
+    case pb::Event::kCases:
+    case pb::Event::kCaseStaff:
+      change_.plans = true;
+      change_.agenda = change_.agenda || event.cases().has_changed();
+      break;
     case pb::Event::kSeatTaken:
     case pb::Event::kReadyChanged:
       change_.seats = true;

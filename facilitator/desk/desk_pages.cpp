@@ -6,6 +6,7 @@
 #include "facilitator/desk/amendments_page.hpp"
 #include "facilitator/desk/arrival_page.hpp"
 #include "facilitator/desk/cafe_page.hpp"
+#include "facilitator/desk/cases_page.hpp"
 #include "facilitator/desk/drafting_page.hpp"
 #include "facilitator/desk/page.hpp"
 #include "facilitator/desk/presentation_page.hpp"
@@ -24,6 +25,9 @@ std::vector<PageEntry> const& desk_pages() {
       {"seating", wxTRANSLATE("Who sees what"), fits_seating, make_seating_page},
       {"presentation", wxTRANSLATE("Presentation"), fits_presentation, make_presentation_page},
       {"restitution", wxTRANSLATE("Restitution"), fits_restitution, make_restitution_page},
+      {"cases-board", wxTRANSLATE("Board of the cases"), fits_cases, make_cases_board_page},
+      {"cases-list", wxTRANSLATE("List of the cases"), fits_cases_list, make_cases_list_page},
+      {"cases-pairs", wxTRANSLATE("Pairs"), fits_cases_pairs, make_cases_pairs_page},
       {"drafting", wxTRANSLATE("Writing"), fits_drafting, make_drafting_page},
       {"amendments", wxTRANSLATE("Amendments"), fits_amendments, make_amendments_page},
       {"validation", wxTRANSLATE("Validation"), fits_validation, make_validation_page},

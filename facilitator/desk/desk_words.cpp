@@ -175,6 +175,8 @@ Icon icon_of(pb::StepKind kind) {
       return Icon::amend;
     case pb::STEP_VALIDATION:
       return Icon::scale;
+    case pb::STEP_CASES:
+      return Icon::case_;
     default:
       return Icon::users;
   }
@@ -547,6 +549,9 @@ std::vector<Unfinished> unfinished(HallState const& hall) {
         add(wxString::Format(_("%d people travel between %d tables: fewer tables"), travel,
                              cafe.tables_size()));
       }
+    }
+    if (step.kind() == pb::STEP_CASES && step.cases().cases().empty()) {
+      add(_("there is no case to study"));
     }
     if ((step.kind() == pb::STEP_RESTITUTION || step.kind() == pb::STEP_HOSTS_REVIEW) &&
         workshop::cafe_before(hall, step.step()) == nullptr) {

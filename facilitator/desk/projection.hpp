@@ -16,6 +16,7 @@ struct Projection {
     message,  // an instruction, until the next stage
     table,    // the frozen text of `place`
     draft,    // the hosts' common draft, once frozen
+    sheet,    // what a group wrote on its case, at `place`
     text,     // the paragraph under discussion with its changes marked
   };
   What what = What::stage;

@@ -10,6 +10,7 @@
 #include "facilitator/desk/projector_window.hpp"
 #include "facilitator/desk/validation_words.hpp"
 #include "participant/view/floor_words.hpp"
+#include "participant/view/case_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/text_words.hpp"
@@ -224,6 +225,79 @@ std::optional<view::SlideScene> slide_scene(DeskModel const& desk, pb::Step cons
   return scene;
 }
 
+// What a group wrote, field by field: shown once the room may read it.
+view::ProjectorScene sheet_scene(DeskModel const& desk, std::uint32_t place) {
+  HallState const& hall = desk.hall();
+  view::TextScene scene;
+  scene.overline = step_title(hall);
+  scene.clock = room_clock(desk);
+  auto const sheet = workshop::find_sheet(hall, place);
+  if (!sheet) {
+    return scene;
+  }
+  scene.title = view::case_title(*sheet->step, sheet->number);
+  if (pb::Case const* const one = workshop::find_case(*sheet->step, sheet->number)) {
+    for (view::SheetText const& field :
+         view::sheet_texts(*sheet->step, *one, desk.replica().place(place))) {
+      if (!field.text.Strip(wxString::both).empty()) {
+        scene.paragraphs.push_back({field.field, field.text});
+      }
+    }
+  }
+  return scene;
+}
+
+// Who studies what; then which case is read out, and by whom.
+view::ProjectorScene cases_scene(DeskModel const& desk, pb::Step const& step) {
+  HallState const& hall = desk.hall();
+  workshop::CaseRun const* const run = workshop::case_run(hall, step.step());
+  bool const reporting = hall.stage.phase() == pb::PHASE_REPORTING;
+  if (!reporting && workshop::series_published(hall, step.step(), hall.stage.index())) {
+    view::CafeScene scene;
+    scene.overline = u8(hall.title);
+    scene.title = stage_title(hall);
+    scene.sentence = u8(step.instruction()).BeforeFirst('\n');
+    scene.emphasis = u8(step.instruction()).AfterFirst('\n');
+    scene.clock = room_clock(desk);
+    for (pb::CaseGroup const* group :
+         workshop::groups_of_series(hall, step.step(), hall.stage.index())) {
+      for (std::uint32_t const number : group->cases()) {
+        view::ProjectedTable shown;
+        shown.number = static_cast<int>(number);
+        pb::Case const* const one = workshop::find_case(step, number);
+        shown.theme = one == nullptr ? wxString() : u8(one->title());
+        for (std::uint32_t const person : workshop::people_in(hall, *group)) {
+          shown.names.push_back(desk.short_name(person));
+        }
+        scene.tables.push_back(std::move(shown));
+      }
+    }
+    return scene;
+  }
+  view::MessageScene scene;
+  scene.overline = u8(hall.title);
+  scene.title = u8(step.title());
+  scene.text = u8(step.instruction());
+  if (reporting) {
+    scene.clock = room_clock(desk);
+    scene.text = _("The cases are read out one after the other.");
+    if (run != nullptr && run->called() != nullptr) {
+      pb::CaseCalled const& called = run->called()->body;
+      scene.overline = u8(step.title());
+      scene.title = view::case_title(step, called.number());
+      std::vector<wxString> names;
+      if (pb::CaseGroup const* const group =
+              workshop::find_group(hall, step.step(), called.group())) {
+        for (std::uint32_t const person : workshop::people_in(hall, *group)) {
+          names.push_back(desk.short_name(person));
+        }
+      }
+      scene.text = view::format_list(names) + "\n" + view::describe(called.part());
+    }
+  }
+  return scene;
+}
+
 view::ProjectorScene stage_scene(DeskModel const& desk) {
   HallState const& hall = desk.hall();
   pb::Step const* step = workshop::current_step(hall);
@@ -239,6 +313,9 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
   }
   if (step->kind() == pb::STEP_WORLD_CAFE) {
     return cafe_scene(desk, *step);
+  }
+  if (step->kind() == pb::STEP_CASES) {
+    return cases_scene(desk, *step);
   }
   if (step->kind() == pb::STEP_VALIDATION) {
     return validation_scene(desk, room_clock(desk));
@@ -330,6 +407,9 @@ view::ProjectorModel projected(DeskModel const& desk) {
     case Projection::What::text:
       model.scene = text_scene(desk);
       break;
+    case Projection::What::sheet:
+      model.scene = sheet_scene(desk, projection.place);
+      break;
     case Projection::What::stage:
       model.scene = stage_scene(desk);
       break;
@@ -337,7 +417,8 @@ view::ProjectorModel projected(DeskModel const& desk) {
   if (projection.what != Projection::What::welcome) {
     add_floor(desk, model);
   }
-  if (std::holds_alternative<view::CafeScene>(model.scene)) {
+  if (std::holds_alternative<view::CafeScene>(model.scene) &&
+      hall.stage.phase() == pb::PHASE_ROUND) {
     model.foot = _("No device? Tell your host.");
   } else if (std::holds_alternative<view::MoveScene>(model.scene)) {
     model.foot = _("Look for your name, then the shape and the colour.");

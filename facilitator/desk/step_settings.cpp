@@ -12,6 +12,7 @@
 #include <wx/textctrl.h>
 #include <wx/translation.h>
 
+#include "facilitator/desk/cases_dialogs.hpp"
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/desk_words.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -183,6 +184,16 @@ void StepSettings::build(pb::StepKind kind) {
   if (kind == pb::STEP_RESTITUTION) {
     table_length_ = number(_("&Time of each host"), 1, most, min);
     plenary_ = number(_("P&lenary on the draft"), 0, most, min);
+  }
+  if (kind == pb::STEP_CASES) {
+    buttons_->Add(make_button(
+                      this, _("Cases…"), [this] { cases_dialog(this, desk_, step_); }, {},
+                      ButtonSize::small),
+                  0, wxRIGHT, FromDIP(6));
+    buttons_->Add(make_button(
+                      this, _("How they are studied…"),
+                      [this] { case_settings_dialog(this, desk_, step_); }, {}, ButtonSize::small),
+                  0, wxRIGHT, FromDIP(6));
   }
   starts_ = text(_("&Fixed start"), wxGETTEXT_IN_CONTEXT("start", "follows on"));
   day_ = number(_("&Day"), 1, 31);

@@ -130,11 +130,17 @@ void Participant::write_note(std::uint32_t place, std::uint32_t round, std::uint
 void Participant::write_pad(std::uint32_t place, pb::PadRole role) {
   const workshop::PlaceState* state = client_->replica().place(place);
   std::uint32_t number = 0;
-  const workshop::PlacePad* held =
-      state == nullptr ? nullptr : state->pad_with_role(role, &number);
-  if (held == nullptr || held->frozen) {
+  if (state != nullptr && state->pad_with_role(role, &number) != nullptr) {
+    write_in_pad(place, number);
+  }
+}
+
+void Participant::write_in_pad(std::uint32_t place, std::uint32_t number) {
+  const workshop::PlaceState* state = client_->replica().place(place);
+  if (state == nullptr || !state->pads.contains(number) || state->pads.at(number).frozen) {
     return;
   }
+  const workshop::PlacePad* held = &state->pads.at(number);
   const std::size_t length = held->pad.length();
   // Before or after what is there: sentences stay whole, and two people still meet.
   const std::size_t at = dice_.chance(0.5) ? length : 0;
@@ -287,6 +293,11 @@ void Participant::act_on_stage() {
           submit(std::move(command));
         });
       }
+      break;
+    case pb::PHASE_PAIRING:
+    case pb::PHASE_WORKING:
+    case pb::PHASE_REPORTING:
+      act_on_cases();
       break;
     default:
       break;

@@ -69,6 +69,7 @@ class Participant : public Actor {
   void at_round(std::uint32_t place, double length_ms, bool hosts);
   void write_note(std::uint32_t place, std::uint32_t round, std::uint32_t as_person);
   void write_pad(std::uint32_t place, pb::PadRole role);
+  void write_in_pad(std::uint32_t place, std::uint32_t pad);
   void save_recap(std::uint32_t place, std::uint32_t round);
   // text_part.cpp
   void at_drafting(const pb::Step& step, double length_ms);
@@ -82,6 +83,11 @@ class Participant : public Actor {
   // plenary_part.cpp
   void at_plenary(double length_ms);
   void at_presentation(double length_ms);
+  // cases_part.cpp
+  void act_on_cases();
+  void wish_cases();
+  void say_sheet_ready(std::uint32_t place);
+  void remark_on_case();
   // validation_part.cpp
   void act_on_validation();
   void answer(std::pair<std::uint32_t, std::uint32_t> round);
@@ -127,6 +133,7 @@ class Conductor : public Actor {
   void act_on_stage();
   void press();
   void press_when_quiet(int tries_left);
+  void press_when_published(int tries_left);
   void compose();
   // Does `what` after part of the stage, if the stage is still the same then.
   void later(double workshop_ms, std::function<void()> what);
@@ -142,6 +149,12 @@ class Conductor : public Actor {
   void conduct_floor(double length_ms);
   void give_floor();
   void conduct_presentation(const pb::Step& step, double length_ms);
+  // cases_conduct.cpp
+  void compose_pairs();
+  void publish_pairs(const OutboxItem& item);
+  void conduct_reporting(double length_ms);
+  void call_case(pb::CasePart part);
+  void note_stance();
   // validation_conduct.cpp
   void conduct_validation(double length_ms);
   void next_of_validation();

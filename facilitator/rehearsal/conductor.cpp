@@ -4,6 +4,7 @@
 #include "facilitator/rehearsal/actors.hpp"
 #include "facilitator/seating_bridge.hpp"
 #include "protocol/workshop/floor_queries.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/gesture.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -64,6 +65,10 @@ void Conductor::on_item(const OutboxItem& item) {
     return;
   }
   proposal_local_ = 0;
+  if (item.command.has_cases()) {
+    publish_pairs(item);
+    return;
+  }
   pb::Command publish;
   publish.mutable_publish_seating()->set_step(item.command.propose_seating().plan().step());
   publish.mutable_publish_seating()->set_proposal(item.outcome.ids(0));
@@ -114,6 +119,20 @@ void Conductor::press_when_quiet(int tries_left) {
   press();
 }
 
+// Pairs first: while they are not known there is nothing to begin.
+void Conductor::press_when_published(int tries_left) {
+  const workshop::HallState& hall = client_->replica().hall();
+  if (over_ || hall.stage.phase() != pb::PHASE_PAIRING) {
+    return;
+  }
+  if (workshop::series_published(hall, hall.stage.step(), hall.stage.index()) || tries_left == 0) {
+    press_when_quiet(tries_left);
+    return;
+  }
+  scene_.loop.after(std::chrono::milliseconds(50),
+                    [this, tries_left] { press_when_published(tries_left - 1); });
+}
+
 void Conductor::act_on_stage() {
   const workshop::HallState& hall = client_->replica().hall();
   if (over_ || client_->actor().device == 0) {
@@ -148,6 +167,12 @@ void Conductor::act_on_stage() {
     compose();
     return;
   }
+  if (hall.stage.phase() == pb::PHASE_PAIRING) {
+    // First everybody says what they would like to study.
+    later(breath_ms, [this] { compose_pairs(); });
+    scene_.loop.after(scene_.real(2 * breath_ms), [this] { press_when_published(400); });
+    return;
+  }
   const double length_ms = hall.clock.duration_ms() > 0
                                ? static_cast<double>(hall.clock.duration_ms())
                                : breath_ms;
@@ -163,6 +188,8 @@ void Conductor::act_on_stage() {
     conduct_amendments(length_ms);
   } else if (step != nullptr && step->kind() == pb::STEP_VALIDATION) {
     conduct_validation(length_ms);
+  } else if (hall.stage.phase() == pb::PHASE_REPORTING) {
+    conduct_reporting(length_ms);
   }
   constexpr int looks = 400;  // 20 seconds of patience with somebody who is cut off
   scene_.loop.after(scene_.real(length_ms), [this] { press_when_quiet(looks); });

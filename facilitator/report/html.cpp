@@ -46,6 +46,7 @@ class Page {
     if (!m_.decisions.empty()) {
       out_ += decision_sections_html(m_, 2);
     }
+    out_ += case_sections_html(m_);
     for (const CafePart& part : m_.cafes) {
       cafe(part);
     }

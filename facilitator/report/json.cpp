@@ -155,6 +155,7 @@ std::string to_json(const Minutes& minutes) {
   root["text"] = json_of(minutes.text);
   put_decisions(root, minutes.decisions);
   put_plenary(root, minutes.plenary);
+  put_cases(root, minutes.cases);
   root["cafes"] = Json::array();
   for (const CafePart& cafe : minutes.cafes) {
     Json object{{"title", cafe.title}, {"rounds", cafe.rounds}};

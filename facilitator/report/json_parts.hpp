@@ -18,6 +18,8 @@ std::string json_word(const std::string& enumerator, std::string_view prefix);
 void put(Json& object, const char* key, const std::string& value);
 
 Json json_of(const TextPart& text);
+// `studies` into `root`, where cases were studied.
+void put_cases(Json& root, const std::vector<CasesPart>& parts);
 // decisions, ballots, consents and commitments into `root`.
 void put_decisions(Json& root, const DecisionPart& part);
 // presented and speaking into `root`.

@@ -31,6 +31,7 @@ class Text {
     if (!m_.decisions.empty()) {
       out_ += decision_sections_markdown(m_, 2);
     }
+    out_ += case_sections_markdown(m_);
     for (const CafePart& part : m_.cafes) {
       cafe(part);
     }

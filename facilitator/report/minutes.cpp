@@ -39,6 +39,7 @@ class Maker {
         add_cafe(step);
       }
     }
+    minutes_.cases = make_cases(state_, people_, options_);
     minutes_.decisions = make_decisions(state_, people_, options_);
     minutes_.plenary = make_plenary(state_, people_, options_);
     drop_dead_targets();
@@ -131,6 +132,13 @@ class Maker {
   // A source whose note is hidden is told from its copy alone.
   void drop_dead_targets() {
     std::set<std::string> there;
+    for (const CasesPart& step : minutes_.cases) {
+      for (const CasePart& one : step.cases) {
+        for (const CaseSheetPart& sheet : one.sheets) {
+          there.insert(sheet.anchor);
+        }
+      }
+    }
     for (const CafePart& cafe : minutes_.cafes) {
       for (const FieldPart& field : cafe.draft) {
         there.insert(field.anchor);

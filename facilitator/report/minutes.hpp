@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "facilitator/report/case_part.hpp"
 #include "facilitator/report/decision_part.hpp"
 #include "facilitator/report/options.hpp"
 #include "facilitator/report/plenary_part.hpp"
@@ -110,6 +111,7 @@ struct Minutes {
   std::vector<std::string> attendance_columns;
   std::vector<std::string> moments;  // marked by the facilitator; internal only
   std::size_t notes = 0;
+  std::vector<CasesPart> cases;
   TextPart text;
   DecisionPart decisions;
   PlenaryPart plenary;

@@ -6,6 +6,7 @@
 #include "facilitator/report/amendment_part.hpp"
 #include "facilitator/report/audience.hpp"
 #include "facilitator/report/words.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::report {
@@ -38,6 +39,13 @@ std::string label_of(const workshop::HallState& hall, const pb::Source& source, 
       return (label.empty() ? std::string(say(l, "Ébauche des hôtes", "The hosts’ draft")) : label) +
              " · " + field;
     }
+    case pb::SOURCE_CASE:
+      if (const auto sheet = workshop::find_sheet(hall, source.place())) {
+        const pb::Case* one = workshop::find_case(*sheet->step, sheet->number);
+        return std::string(say(l, "Cas ", "Case ")) + std::to_string(sheet->number) +
+               (one == nullptr ? std::string() : " · " + one->title());
+      }
+      return std::string(say(l, "Un cas", "A case"));
     case pb::SOURCE_COMMENT:
       return std::string(say(l, "Commentaire ", "Comment ")) + std::to_string(source.number());
     default:
@@ -57,6 +65,8 @@ SourceLine source_line(const workshop::HallState& hall, const pb::Source& source
   line.author = reader.name(source.author());
   if (source.kind() == pb::SOURCE_NOTE) {
     line.target = "n" + std::to_string(source.place()) + "-" + std::to_string(source.number());
+  } else if (source.kind() == pb::SOURCE_CASE) {
+    line.target = "k" + std::to_string(source.place());
   } else if (source.kind() == pb::SOURCE_SYNTHESIS) {
     line.target = field_anchor(source.place(), source.number());
   }

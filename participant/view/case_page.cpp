@@ -154,7 +154,7 @@ void CasePage::show_request() {
     }
     origin = describe(one->origin());
     if (!one->client().empty()) {
-      origin += (origin.empty() ? "" : " · ") + u8(one->client());
+      origin += (origin.empty() ? L"" : L" · ") + u8(one->client());
     }
   }
   if (request_->GetValue() != words) {

@@ -9,6 +9,7 @@
 #include <wx/stattext.h>
 #include <wx/translation.h>
 
+#include "participant/view/case_words.hpp"
 #include "participant/view/drafting_panel.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
@@ -131,6 +132,36 @@ std::vector<DraftingPanel::Material> DraftingPanel::material() const {
       }
     }
   }
+  // What pairs answered, once the room has heard it.
+  for (std::uint32_t const place : workshop::sheet_places(hall)) {
+    auto const sheet = workshop::find_sheet(hall, place);
+    workshop::PlaceState const* const state = host_.place(place);
+    if (!sheet || state == nullptr || !hall.places_opened.contains(place)) {
+      continue;
+    }
+    pb::Case const* const studied = workshop::find_case(*sheet->step, sheet->number);
+    std::vector<SheetText> const texts =
+        studied == nullptr ? std::vector<SheetText>() : sheet_texts(*sheet->step, *studied, state);
+    std::size_t field = 0;
+    for (auto const& [pad, held] : state->pads) {
+      if (held.role != pb::PAD_CASE || field >= texts.size()) {
+        continue;
+      }
+      SheetText const& text = texts[field++];
+      if (text.text.Strip(wxString::both).empty()) {
+        continue;
+      }
+      Material one;
+      one.place = place;
+      one.ref.set_kind(pb::SOURCE_CASE);
+      one.ref.set_place(place);
+      one.ref.set_number(pad);
+      one.row.kind = NoteKind::recap;
+      one.row.text = text.text;
+      one.row.author = text.field;
+      all.push_back(std::move(one));
+    }
+  }
   for (workshop::Remark const& remark : hall.remarks) {
     if (remark.hidden) {
       continue;
@@ -194,7 +225,10 @@ void DraftingPanel::show_material() {
     if (group == model.groups.end()) {
       NoteGroup fresh;
       fresh.id = group_id;
-      fresh.title = one.place == 0 ? wxString(_("The hosts' draft")) : host_.place_name(one.place);
+      auto const sheet = workshop::find_sheet(host_.hall(), one.place);
+      fresh.title = one.place == 0 ? wxString(_("The hosts' draft"))
+                    : sheet        ? case_title(*sheet->step, sheet->number)
+                                   : host_.place_name(one.place);
       group = model.groups.insert(model.groups.end(), std::move(fresh));
     }
     group->notes.push_back(one.row);

@@ -52,15 +52,26 @@ class Seminar(Cafe):
         self.gesture("Open the plenary", "plenary")
         self.gesture("Start the", "Meal")
 
+        self.cases()
         self.draft()
         self.amend()
         self.decide()
         for program in self.programs:
             assert not program.unnamed(), f"controls without a name: {program.unnamed()}"
 
+    def cases(self):
+        say("Pairs study the cases; nothing is written here.")
+        self.gesture("Start step 6", "Compose the pairs")
+        self.desk.press("Propose pairs")
+        self.desk.shows("proposal, nobody else sees it")
+        self.gesture("Publish the pairs", "The pairs are published")
+        self.gesture("Start: alone first", "Everyone reads alone")
+        self.gesture("Start writing", "The pairs write")
+        self.gesture("Read the cases out", "The cases are read out")
+
     def draft(self):
         say("The hosts' draft is taken up and published.")
-        self.gesture("Start step 6", "Publish version 1")
+        self.gesture("Start step 7", "Publish version 1")
         self.bruno.shows("We say to our clients what we refuse.")
         self.picture(self.desk, "06-drafting")
         self.picture(self.bruno, "06b-drafting-participant")
@@ -74,7 +85,7 @@ class Seminar(Cafe):
 
     def amend(self):
         say("Two people amend the same words.")
-        self.gesture("Start step 7", "Being examined")
+        self.gesture("Start step 8", "Being examined")
         self.file(self.maelle, "We say to our clients what we reject.",
                   "A clear refusal protects.")
         self.maelle.press("File the amendment")
@@ -105,7 +116,7 @@ class Seminar(Cafe):
     def decide(self):
         say("A round of consent meets an objection.")
         self.gesture("Start the", "Break")
-        self.gesture("Start step 8", "Prepare a consent…")
+        self.gesture("Start step 9", "Prepare a consent…")
         self.desk.press("Prepare a consent…")
         self.desk.type_into("Question put to the room", "Is this our stance?")
         self.desk.press("Prepare")

@@ -3,6 +3,7 @@
 #include "protocol/workshop/access.hpp"
 #include "protocol/workshop/seats.hpp"
 #include "tests/simulation/room_world.hpp"
+#include "tests/unit/any_pairs.hpp"
 
 namespace palabre::simulation {
 
@@ -127,6 +128,18 @@ void RoomWorld::act_as_facilitator(Guest& guest) {
     } else {
       command.mutable_publish_seating()->set_step(step->step());
       command.mutable_publish_seating()->set_proposal(staff.proposals.rbegin()->first);
+    }
+    ask(guest, std::move(command));
+    return;
+  }
+  if (step != nullptr && hall.stage.phase() == pb::PHASE_PAIRING &&
+      !workshop::series_published(hall, step->step(), hall.stage.index()) && !random_.one_in(4)) {
+    pb::CaseCommand& cases = *command.mutable_cases();
+    if (staff.cases.proposals.empty()) {
+      *cases.mutable_propose()->mutable_plan() = test::any_pairs(hall, *step);
+    } else {
+      cases.mutable_publish()->set_step(step->step());
+      cases.mutable_publish()->set_proposal(staff.cases.proposals.rbegin()->first);
     }
     ask(guest, std::move(command));
     return;

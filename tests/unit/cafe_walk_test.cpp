@@ -24,7 +24,9 @@ TEST_CASE("café: the sample runs from the welcome to the closing by the main ge
       {pb::PHASE_ROUND, 1},    {pb::PHASE_MOVING, 2},   {pb::PHASE_ROUND, 2},
       {pb::PHASE_MOVING, 3},   {pb::PHASE_ROUND, 3},    {pb::PHASE_RUNNING, 0},
       {pb::PHASE_SPEAKING, 1}, {pb::PHASE_SPEAKING, 2}, {pb::PHASE_SPEAKING, 3},
-      {pb::PHASE_PLENARY, 0},  {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},
+      {pb::PHASE_PLENARY, 0},  {pb::PHASE_RUNNING, 0},  {pb::PHASE_PAIRING, 1},
+      {pb::PHASE_SOLO, 1},     {pb::PHASE_WORKING, 1},  {pb::PHASE_REPORTING, 1},
+      {pb::PHASE_RUNNING, 0},
       {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},
       {pb::PHASE_CLOSED, 0}};
   CHECK(phases == expected);

@@ -23,6 +23,7 @@ class CaseStage {
                                               "Maëlle Petit"},
                      int cases = 2, pb::CaseSettings settings = {}) {
     stage.open_sample();
+    stage.pairs_by_themselves = false;
     pb::Command add;
     pb::Step& step = *add.mutable_add_step()->mutable_step();
     step.set_kind(pb::STEP_CASES);

@@ -11,6 +11,7 @@
 #include "facilitator/templates.hpp"
 #include "protocol/workshop/gesture.hpp"
 #include "protocol/workshop/seats.hpp"
+#include "tests/unit/any_pairs.hpp"
 
 namespace palabre::test {
 
@@ -81,7 +82,20 @@ class Stage {
     return send(device, command).refusal();
   }
 
+  // Pairs are made where the stage waits for them, unless a test makes them itself.
+  bool pairs_by_themselves = true;
   pb::Outcome advance() {
+    if (pairs_by_themselves &&
+        workshop::next_gesture(hall()) == workshop::Gesture::publish_pairs) {
+      pb::Command propose;
+      *propose.mutable_cases()->mutable_propose()->mutable_plan() =
+          any_pairs(hall(), *workshop::current_step(hall()));
+      pb::Command publish;
+      publish.mutable_cases()->mutable_publish()->set_step(hall().stage.step());
+      publish.mutable_cases()->mutable_publish()->set_proposal(
+          send(facilitator_, propose).ids(0));
+      REQUIRE(done(facilitator_, publish));
+    }
     pb::Command command;
     *command.mutable_advance()->mutable_from() = hall().stage;
     return send(facilitator_, command);
