@@ -6,6 +6,7 @@
 #include "facilitator/desk/amendments_page.hpp"
 #include "facilitator/desk/arrival_page.hpp"
 #include "facilitator/desk/cafe_page.hpp"
+#include "facilitator/desk/debate_page.hpp"
 #include "facilitator/desk/drafting_page.hpp"
 #include "facilitator/desk/page.hpp"
 #include "facilitator/desk/restitution_page.hpp"
@@ -22,6 +23,9 @@ std::vector<PageEntry> const& desk_pages() {
       {"cafe-list", wxTRANSLATE("List"), fits_cafe_list, make_cafe_list_page},
       {"seating", wxTRANSLATE("Who sees what"), fits_seating, make_seating_page},
       {"restitution", wxTRANSLATE("Restitution"), fits_restitution, make_restitution_page},
+      {"debate-line", wxTRANSLATE("The line"), fits_debate, make_debate_line_page},
+      {"debate-list", wxTRANSLATE("List"), fits_debate_more, make_debate_list_page},
+      {"debate-curve", wxTRANSLATE("Curve and flows"), fits_debate_more, make_debate_curve_page},
       {"drafting", wxTRANSLATE("Writing"), fits_drafting, make_drafting_page},
       {"amendments", wxTRANSLATE("Amendments"), fits_amendments, make_amendments_page},
       {"validation", wxTRANSLATE("Validation"), fits_validation, make_validation_page},

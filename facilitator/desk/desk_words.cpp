@@ -6,6 +6,7 @@
 
 #include <wx/translation.h>
 
+#include "facilitator/desk/debate_words.hpp"
 #include "facilitator/desk/desk_model.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
@@ -147,8 +148,10 @@ wxString then_words(HallState const& hall, Gesture gesture) {
       return _("Next gesture: examine the amendments");
     case Gesture::publish_amended:
       return _("Next gesture: publish what was adopted");
-    default:
-      return {};
+    default: {
+      wxString const debate = debate_gesture(workshop::next_gesture(hall));
+      return debate.empty() ? debate : wxString::Format(_("Next gesture: %s"), debate);
+    }
   }
 }
 
@@ -173,6 +176,8 @@ Icon icon_of(pb::StepKind kind) {
       return Icon::amend;
     case pb::STEP_VALIDATION:
       return Icon::scale;
+    case pb::STEP_DEBATE:
+      return Icon::move;
     default:
       return Icon::users;
   }
@@ -226,6 +231,8 @@ wxString method_words(pb::Step const& step) {
     }
     case pb::STEP_VALIDATION:
       return _("Consent, levels of agreement or a vote");
+    case pb::STEP_DEBATE:
+      return debate_method(step);
     default:
       return _("Instruction on the screen");
   }
@@ -259,8 +266,10 @@ wxString stage_title(HallState const& hall) {
       return cases_title(hall, *step);
     case pb::PHASE_CLOSED:
       return _("The workshop is closed");
-    default:
-      return u8(step->title());
+    default: {
+      wxString const debate = debate_title(hall);
+      return debate.empty() ? u8(step->title()) : debate;
+    }
   }
 }
 
@@ -308,6 +317,8 @@ wxString gesture_words(HallState const& hall, Gesture gesture) {
       return wxString::Format(_("Next: A%u"), workshop::next_called(hall));
     case Gesture::none:
       break;
+    default:
+      return debate_gesture(workshop::next_gesture(hall));
   }
   return {};
 }
@@ -332,6 +343,7 @@ Icon gesture_icon(Gesture gesture) {
     case Gesture::rotate:
       return Icon::turn;
     case Gesture::close_workshop:
+    case Gesture::last_call:
       return Icon::flag;
     case Gesture::plenary:
       return Icon::users;

@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 12> english_words{
 bool is_contribution(const pb::Command& command) {
   return command.has_add_note() || command.has_add_remark() ||
          command.text().has_add_comment() || command.text().has_file_amendment() ||
+         command.debate().has_note_argument() ||
          !command.validation().answer_consent().objection().empty();
 }
 
@@ -280,6 +281,12 @@ void Participant::act_on_stage() {
           submit(std::move(command));
         });
       }
+      break;
+    case pb::PHASE_CHOOSING:
+    case pb::PHASE_PREPARING:
+    case pb::PHASE_DEBATING:
+    case pb::PHASE_LAST_CALL:
+      at_debate(length_ms);
       break;
     default:
       break;

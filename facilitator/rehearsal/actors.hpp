@@ -79,6 +79,9 @@ class Participant : public Actor {
   void comment();
   void amend();
   void support();
+  // debate_part.cpp
+  void at_debate(double length_ms);
+  void take_place();
   // validation_part.cpp
   void act_on_validation();
   void answer(std::pair<std::uint32_t, std::uint32_t> round);
@@ -135,6 +138,13 @@ class Conductor : public Actor {
   void decide_in_order();
   void settle_consequences();
   void publish_amended();
+  // debate_conduct.cpp
+  void conduct_debate(const pb::Step& step, double length_ms);
+  void place_others(bool everybody);
+  void open_moves(bool open);
+  void note_argument(int number);
+  void note_debate_question();
+  void count_camps();
   // validation_conduct.cpp
   void conduct_validation(double length_ms);
   void next_of_validation();

@@ -9,6 +9,7 @@
 #include "facilitator/rehearsal/actors.hpp"
 #include "facilitator/rehearsal/findings.hpp"
 #include "facilitator/report/export_command.hpp"
+#include "protocol/workshop/debate_queries.hpp"
 #include "protocol/net/link.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -50,12 +51,17 @@ const char* kind_word(pb::StepKind kind) {
       return "amendments";
     case pb::STEP_VALIDATION:
       return "validation";
+    case pb::STEP_DEBATE:
+      return "debate";
     default:
       return "text";
   }
 }
 
 const char* kind_word(const pb::Command& command) {
+  if (command.has_debate()) {
+    return "argument";
+  }
   if (command.has_validation()) {
     return "objection";
   }
@@ -67,6 +73,9 @@ const char* kind_word(const pb::Command& command) {
 
 // Its own words; of an amendment, its reason.
 std::string text_of(const pb::Command& command) {
+  if (command.has_debate()) {
+    return command.debate().note_argument().text();
+  }
   if (command.has_validation()) {
     return command.validation().answer_consent().objection();
   }
@@ -285,6 +294,13 @@ class Rehearsal {
     report.contributions_confirmed = scene_.confirmed;
     report.slowest_confirmation_s = scene_.slowest_s;
     const Replica& replica = conductor_->client().replica();
+    const workshop::DebateView view = workshop::debate_view(replica.state());
+    for (const auto& [key, statement] : replica.hall().debate.statements) {
+      report.arguments += workshop::arguments_of(replica.hall(), key).size();
+      for (const workshop::Moved& move : workshop::moves_of(view, key)) {
+        report.moves += move.count;
+      }
+    }
     report.warnings =
         findings(replica.state(), replica.people(), scene_.slowest_s, plan_.french);
     report::Options options;

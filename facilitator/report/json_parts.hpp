@@ -20,5 +20,7 @@ void put(Json& object, const char* key, const std::string& value);
 Json json_of(const TextPart& text);
 // decisions, ballots, consents and commitments into `root`.
 void put_decisions(Json& root, const DecisionPart& part);
+// Left out where the workshop has no moving debate.
+void put_debates(Json& root, const std::vector<DebatePart>& debates);
 
 }  // namespace palabre::report

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/report/debate_documents.hpp"
 #include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
@@ -34,6 +35,7 @@ class Text {
     for (const CafePart& part : m_.cafes) {
       cafe(part);
     }
+    out_ += debate_sections_markdown(m_);
     attendance();
     return std::move(out_);
   }

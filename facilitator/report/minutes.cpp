@@ -40,6 +40,7 @@ class Maker {
       }
     }
     minutes_.decisions = make_decisions(state_, people_, options_);
+    minutes_.debates = make_debates(state_, people_, options_);
     drop_dead_targets();
     if (internal()) {
       add_attendance();
@@ -142,6 +143,13 @@ class Maker {
           for (const NoteLine& note : round.notes) {
             there.insert(note.anchor);
           }
+        }
+      }
+    }
+    for (const DebatePart& debate : minutes_.debates) {
+      for (const StatementPart& statement : debate.statements) {
+        for (const ArgumentLine& argument : statement.arguments) {
+          there.insert(argument.anchor);
         }
       }
     }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "facilitator/report/debate_part.hpp"
 #include "facilitator/report/decision_part.hpp"
 #include "facilitator/report/options.hpp"
 #include "facilitator/report/text_part.hpp"
@@ -111,6 +112,7 @@ struct Minutes {
   std::size_t notes = 0;
   TextPart text;
   DecisionPart decisions;
+  std::vector<DebatePart> debates;
 };
 
 Minutes make_minutes(const workshop::WorkshopState& state, const Register& people,

@@ -38,6 +38,8 @@ std::string label_of(const workshop::HallState& hall, const pb::Source& source, 
       return (label.empty() ? std::string(say(l, "Ébauche des hôtes", "The hosts’ draft")) : label) +
              " · " + field;
     }
+    case pb::SOURCE_ARGUMENT:
+      return std::string(say(l, "Argument du débat mouvant", "Argument of the moving debate"));
     case pb::SOURCE_COMMENT:
       return std::string(say(l, "Commentaire ", "Comment ")) + std::to_string(source.number());
     default:
@@ -59,6 +61,8 @@ SourceLine source_line(const workshop::HallState& hall, const pb::Source& source
     line.target = "n" + std::to_string(source.place()) + "-" + std::to_string(source.number());
   } else if (source.kind() == pb::SOURCE_SYNTHESIS) {
     line.target = field_anchor(source.place(), source.number());
+  } else if (source.kind() == pb::SOURCE_ARGUMENT) {
+    line.target = "a" + std::to_string(source.number());
   }
   return line;
 }

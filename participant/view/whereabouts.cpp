@@ -37,6 +37,8 @@ Scene scene_of(pb::StepKind kind) {
       return Scene::amending;
     case pb::STEP_VALIDATION:
       return Scene::deciding;
+    case pb::STEP_DEBATE:
+      return Scene::debating;
     default:
       return Scene::text;
   }

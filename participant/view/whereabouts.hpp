@@ -28,6 +28,7 @@ enum class Scene {
   wishing,      // cases: the pairs are not known yet
   casework,     // cases: one's own sheet
   reading,      // cases: one of them is read out
+  debating,     // a moving debate
   closed,
 };
 

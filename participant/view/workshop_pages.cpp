@@ -8,6 +8,7 @@
 #include "participant/view/amend_page.hpp"
 #include "participant/view/around_panel.hpp"
 #include "participant/view/case_page.hpp"
+#include "participant/view/debate_page.hpp"
 #include "participant/view/decide_page.hpp"
 #include "participant/view/draft_page.hpp"
 #include "participant/view/gallery_page.hpp"
@@ -77,6 +78,9 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "reading") {
     return new ReadingPage(book_, model_);
   }
+  if (key == "debate") {
+    return new DebatePage(book_, model_);
+  }
   if (key == "notes") {
     return new NotesPage(book_, model_);
   }
@@ -125,6 +129,9 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   }
   if (key == "reading") {
     return _("The case read out");
+  }
+  if (key == "debate") {
+    return wxGETTEXT_IN_CONTEXT("step", "Moving debate");
   }
   if (key == "notes") {
     return _("My notes");
@@ -204,6 +211,9 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
       if (here.place != 0) {
         keys.push_back("case");
       }
+      break;
+    case Scene::debating:
+      keys = {"debate"};
       break;
     case Scene::closed:
       keys = {"notes"};
