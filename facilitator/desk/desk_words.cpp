@@ -149,7 +149,7 @@ wxString then_words(HallState const& hall, Gesture gesture) {
     case Gesture::publish_amended:
       return _("Next gesture: publish what was adopted");
     default: {
-      wxString const debate = debate_gesture(workshop::next_gesture(hall));
+      wxString const debate = debate_gesture(gesture);
       return debate.empty() ? debate : wxString::Format(_("Next gesture: %s"), debate);
     }
   }
@@ -318,7 +318,7 @@ wxString gesture_words(HallState const& hall, Gesture gesture) {
     case Gesture::none:
       break;
     default:
-      return debate_gesture(workshop::next_gesture(hall));
+      return debate_gesture(gesture);
   }
   return {};
 }
