@@ -45,6 +45,7 @@ pb::StepKind kind_of(const std::string& word) {
       {"restitution", pb::STEP_RESTITUTION},
       {"gallery", pb::STEP_GALLERY},
       {"cases", pb::STEP_CASES},
+      {"debate", pb::STEP_DEBATE},
       {"drafting", pb::STEP_DRAFTING},
       {"amendments", pb::STEP_AMENDMENTS},
       {"validation", pb::STEP_VALIDATION}};
@@ -78,6 +79,27 @@ void read_cases(const Json& from, std::string_view language, pb::CaseSettings& s
   }
 }
 
+void read_debate(const Json& from, std::string_view language, pb::DebateSettings& debate) {
+  debate.set_choose_length_s(seconds(from, "choose_minutes"));
+  debate.set_prepare_length_s(seconds(from, "prepare_minutes"));
+  debate.set_debate_length_s(seconds(from, "debate_minutes"));
+  debate.set_last_call_length_s(seconds(from, "last_call_minutes"));
+  debate.mutable_floor()->set_turn_length_s(from.value("turn_seconds", 0U));
+  debate.mutable_floor()->set_alternate_camps(true);
+  debate.mutable_floor()->set_river_is_a_camp(true);
+  for (const Json& described : from.at("statements")) {
+    pb::DebateStatement& statement = *debate.add_statements();
+    statement.set_text(in_language(described.at("text"), language));
+    statement.set_question(described.value("question", false));
+    for (const Json& place : described.at("positions")) {
+      pb::DebatePosition& position = *statement.add_positions();
+      position.set_label(in_language(place.at("label"), language));
+      position.set_sentence(in_language(place.at("sentence"), language));
+      position.set_middle(place.value("river", false));
+    }
+  }
+}
+
 pb::Step read_step(const Json& from, std::string_view language,
                    const std::map<std::string, std::uint32_t>& people) {
   pb::Step step;
@@ -106,6 +128,9 @@ pb::Step read_step(const Json& from, std::string_view language,
       const auto host = people.find(described.value("host", std::string()));
       table.set_host(host == people.end() ? 0 : host->second);
     }
+  }
+  if (step.kind() == pb::STEP_DEBATE) {
+    read_debate(from, language, *step.mutable_debate());
   }
   if (step.kind() == pb::STEP_RESTITUTION) {
     step.mutable_restitution()->set_table_length_s(seconds(from, "table_minutes"));

@@ -4,6 +4,7 @@ add_palabre_tests(palabre_report_tests
   SOURCES unit/minutes_test.cpp
           unit/report_archive_test.cpp
           unit/report_cases_test.cpp
+          unit/report_debate_test.cpp
           unit/report_decisions_test.cpp
           unit/report_forget_test.cpp
           unit/report_text_test.cpp)

@@ -33,3 +33,9 @@ add_palabre_tests(palabre_case_rules_tests
   SOURCES unit/case_rules_plan_test.cpp
           unit/case_rules_sheet_test.cpp
           unit/case_rules_restitution_test.cpp)
+add_palabre_tests(palabre_debate_tests
+  LIBS palabre_authority palabre_templates palabre_workshop
+  SOURCES unit/debate_rules_phases_test.cpp
+          unit/debate_rules_moves_test.cpp
+          unit/debate_rules_privacy_test.cpp
+          unit/debate_rules_counts_test.cpp)

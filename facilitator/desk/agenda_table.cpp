@@ -9,6 +9,7 @@
 #include <wx/stattext.h>
 #include <wx/translation.h>
 
+#include "facilitator/desk/debate_forms.hpp"
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/desk_words.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -68,6 +69,19 @@ pb::Step fresh_step(pb::StepKind kind) {
       step.mutable_restitution()->set_table_length_s(8 * 60);
       step.mutable_restitution()->set_plenary_length_s(15 * 60);
       break;
+    case pb::STEP_DEBATE: {
+      step.set_duration_s(35 * 60);
+      pb::DebateSettings& debate = *step.mutable_debate();
+      *debate.add_statements() = fresh_statement();
+      debate.set_choose_length_s(60);
+      debate.set_prepare_length_s(3 * 60);
+      debate.set_debate_length_s(20 * 60);
+      debate.set_last_call_length_s(2 * 60);
+      debate.mutable_floor()->set_turn_length_s(90);
+      debate.mutable_floor()->set_alternate_camps(true);
+      debate.mutable_floor()->set_river_is_a_camp(true);
+      break;
+    }
     default:
       step.set_duration_s(15 * 60);
   }
@@ -301,7 +315,7 @@ void AgendaTable::add_menu(wxWindow& under) {
   std::vector<std::pair<int, pb::StepKind>> kinds;
   for (pb::StepKind const kind :
        {pb::STEP_TEXT, pb::STEP_PRESENTATION, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW,
-        pb::STEP_GALLERY, pb::STEP_RESTITUTION, pb::STEP_CASES, pb::STEP_DRAFTING,
+        pb::STEP_GALLERY, pb::STEP_RESTITUTION, pb::STEP_CASES, pb::STEP_DEBATE, pb::STEP_DRAFTING,
         pb::STEP_AMENDMENTS,
         pb::STEP_VALIDATION, pb::STEP_BREAK, pb::STEP_MEAL}) {
     wxMenuItem* const entry = menu.Append(wxID_ANY, view::describe(kind));

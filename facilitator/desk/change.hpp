@@ -21,6 +21,7 @@ struct Change {
   bool plans = false;               // published seats, proposals, wishes
   bool synthesis = false;           // frozen texts, remarks, places opened, slides, questions
   bool text = false;                // versions, comments, amendments
+  bool debate = false;              // a moving debate: numbers, arguments
   bool staff = false;               // devices, late notes, marked moments
   bool admission = false;           // code, links, requests, test devices
   bool journal = false;             // what is on the disk

@@ -409,6 +409,10 @@ void DeskModel::on_event(StreamKey stream, pb::Event const& event, std::uint64_t
     case pb::Event::kValidation:
       change_.text = true;
       break;
+    case pb::Event::kDebate:
+    case pb::Event::kArgumentSpeaker:
+      change_.debate = true;
+      break;
     case pb::Event::kDeviceAdmitted:
     case pb::Event::kDeviceReleased:
     case pb::Event::kLateNoteOffered:

@@ -7,6 +7,7 @@
 #include "facilitator/desk/arrival_page.hpp"
 #include "facilitator/desk/cafe_page.hpp"
 #include "facilitator/desk/cases_page.hpp"
+#include "facilitator/desk/debate_page.hpp"
 #include "facilitator/desk/drafting_page.hpp"
 #include "facilitator/desk/page.hpp"
 #include "facilitator/desk/presentation_page.hpp"
@@ -28,6 +29,9 @@ std::vector<PageEntry> const& desk_pages() {
       {"cases-board", wxTRANSLATE("Board of the cases"), fits_cases, make_cases_board_page},
       {"cases-list", wxTRANSLATE("List of the cases"), fits_cases_list, make_cases_list_page},
       {"cases-pairs", wxTRANSLATE("Pairs"), fits_cases_pairs, make_cases_pairs_page},
+      {"debate-line", wxTRANSLATE("The line"), fits_debate, make_debate_line_page},
+      {"debate-list", wxTRANSLATE("List"), fits_debate_more, make_debate_list_page},
+      {"debate-curve", wxTRANSLATE("Curve and flows"), fits_debate_more, make_debate_curve_page},
       {"drafting", wxTRANSLATE("Writing"), fits_drafting, make_drafting_page},
       {"amendments", wxTRANSLATE("Amendments"), fits_amendments, make_amendments_page},
       {"validation", wxTRANSLATE("Validation"), fits_validation, make_validation_page},

@@ -6,6 +6,7 @@
 
 #include <wx/translation.h>
 
+#include "facilitator/desk/debate_words.hpp"
 #include "facilitator/desk/desk_model.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
@@ -147,8 +148,10 @@ wxString then_words(HallState const& hall, Gesture gesture) {
       return _("Next gesture: examine the amendments");
     case Gesture::publish_amended:
       return _("Next gesture: publish what was adopted");
-    default:
-      return {};
+    default: {
+      wxString const debate = debate_gesture(gesture);
+      return debate.empty() ? debate : wxString::Format(_("Next gesture: %s"), debate);
+    }
   }
 }
 
@@ -177,6 +180,8 @@ Icon icon_of(pb::StepKind kind) {
       return Icon::scale;
     case pb::STEP_CASES:
       return Icon::case_;
+    case pb::STEP_DEBATE:
+      return Icon::move;
     default:
       return Icon::users;
   }
@@ -233,6 +238,8 @@ wxString method_words(pb::Step const& step) {
                                         : _("Slides shown to all, questions beside");
     case pb::STEP_VALIDATION:
       return _("Consent, levels of agreement or a vote");
+    case pb::STEP_DEBATE:
+      return debate_method(step);
     default:
       return _("Instruction on the screen");
   }
@@ -266,8 +273,10 @@ wxString stage_title(HallState const& hall) {
       return cases_title(hall, *step);
     case pb::PHASE_CLOSED:
       return _("The workshop is closed");
-    default:
-      return u8(step->title());
+    default: {
+      wxString const debate = debate_title(hall);
+      return debate.empty() ? u8(step->title()) : debate;
+    }
   }
 }
 
@@ -315,6 +324,8 @@ wxString gesture_words(HallState const& hall, Gesture gesture) {
       return wxString::Format(_("Next: A%u"), workshop::next_called(hall));
     case Gesture::none:
       break;
+    default:
+      return debate_gesture(gesture);
   }
   return {};
 }
@@ -339,6 +350,7 @@ Icon gesture_icon(Gesture gesture) {
     case Gesture::rotate:
       return Icon::turn;
     case Gesture::close_workshop:
+    case Gesture::last_call:
       return Icon::flag;
     case Gesture::plenary:
       return Icon::users;

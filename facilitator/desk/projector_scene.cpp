@@ -11,6 +11,7 @@
 #include "facilitator/desk/validation_words.hpp"
 #include "participant/view/floor_words.hpp"
 #include "participant/view/case_words.hpp"
+#include "participant/view/debate_parts.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
 #include "participant/view/text_words.hpp"
@@ -298,6 +299,29 @@ view::ProjectorScene cases_scene(DeskModel const& desk, pb::Step const& step) {
   return scene;
 }
 
+// Numbers as the room may know them: never more than the settings of the step say.
+view::ProjectorScene debate_scene(DeskModel const& desk, pb::Step const& step,
+                                  pb::DebateStatement const& statement) {
+  HallState const& hall = desk.hall();
+  workshop::StatementKey const key = workshop::current_key(hall);
+  workshop::StatementState const& state = workshop::statement_state(hall, key);
+  bool const live =
+      step.debate().counts_only() || step.debate().counts() == pb::DEBATE_COUNTS_LIVE;
+  view::DebateScene scene;
+  scene.statement = u8(statement.text());
+  scene.sentence = view::debate_phase_words(hall);
+  scene.clock = room_clock(desk);
+  std::vector<pb::DebateFlow> const flows =
+      live || state.last ? workshop::flows_now(workshop::debate_view(desk.replica().state()), key)
+                         : std::vector<pb::DebateFlow>{};
+  scene.field = view::field_model(statement, workshop::seen_tally(hall, key),
+                                  state.first ? &state.first->tally() : nullptr, flows);
+  scene.field.large = true;
+  scene.field.show_counts =
+      hall.stage.phase() != pb::PHASE_SHOWN && (live || state.first.has_value());
+  return scene;
+}
+
 view::ProjectorScene stage_scene(DeskModel const& desk) {
   HallState const& hall = desk.hall();
   pb::Step const* step = workshop::current_step(hall);
@@ -316,6 +340,9 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
   }
   if (step->kind() == pb::STEP_CASES) {
     return cases_scene(desk, *step);
+  }
+  if (pb::DebateStatement const* const statement = workshop::current_statement(hall)) {
+    return debate_scene(desk, *step, *statement);
   }
   if (step->kind() == pb::STEP_VALIDATION) {
     return validation_scene(desk, room_clock(desk));

@@ -13,6 +13,7 @@
 #include <wx/translation.h>
 
 #include "facilitator/desk/cases_dialogs.hpp"
+#include "facilitator/desk/debate_forms.hpp"
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/desk_words.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -142,6 +143,7 @@ void StepSettings::build(pb::StepKind kind) {
   grid_->Clear(true);
   buttons_->Clear(true);
   tables_ = rounds_ = round_length_ = recap_ = move_ = table_length_ = plenary_ = day_ = nullptr;
+  choose_ = prepare_ = debate_ = last_call_ = turn_ = nullptr;
   rotation_ = hosts_ = question_ = nullptr;
   starts_ = nullptr;
   meanwhile_ = free_slides_ = nullptr;
@@ -193,6 +195,18 @@ void StepSettings::build(pb::StepKind kind) {
     buttons_->Add(make_button(
                       this, _("How they are studied…"),
                       [this] { case_settings_dialog(this, desk_, step_); }, {}, ButtonSize::small),
+                  0, wxRIGHT, FromDIP(6));
+  }
+  if (kind == pb::STEP_DEBATE) {
+    choose_ = number(_("Time to &choose"), 1, most, min);
+    prepare_ = number(_("Time to &prepare"), 0, most, min);
+    debate_ = number(_("Time to deb&ate"), 1, most, min);
+    last_call_ = number(_("&Last call"), 0, most, min);
+    turn_ = number(_("&One turn to speak"), 0, 3600, _("s"));
+    buttons_->Add(make_button(
+                      this, _("Statement and rules…"),
+                      [this] { debate_settings_dialog(this, desk_, step_); }, {},
+                      ButtonSize::small),
                   0, wxRIGHT, FromDIP(6));
   }
   starts_ = text(_("&Fixed start"), wxGETTEXT_IN_CONTEXT("start", "follows on"));
@@ -262,6 +276,12 @@ void StepSettings::read(pb::Step const& step) {
   set(move_, minutes(cafe.move_length_s()));
   set(table_length_, minutes(step.restitution().table_length_s()));
   set(plenary_, minutes(step.restitution().plenary_length_s()));
+  pb::DebateSettings const& debate = step.debate();
+  set(choose_, minutes(debate.choose_length_s()));
+  set(prepare_, minutes(debate.prepare_length_s()));
+  set(debate_, minutes(debate.debate_length_s()));
+  set(last_call_, minutes(debate.last_call_length_s()));
+  set(turn_, static_cast<int>(debate.floor().turn_length_s()));
   set(day_, static_cast<int>(std::max(1U, step.day())));
   if (rotation_ != nullptr) {
     rotation_->SetSelection(cafe.rotation());
@@ -307,6 +327,20 @@ pb::Step StepSettings::written(pb::Step step) const {
   }
   if (free_slides_ != nullptr) {
     step.mutable_presentation()->set_free(free_slides_->GetValue());
+  }
+  if (choose_ != nullptr) {
+    pb::DebateSettings& debate = *step.mutable_debate();
+    debate.set_choose_length_s(seconds(choose_));
+    debate.set_prepare_length_s(seconds(prepare_));
+    debate.set_debate_length_s(seconds(debate_));
+    debate.set_last_call_length_s(seconds(last_call_));
+    debate.mutable_floor()->set_turn_length_s(static_cast<std::uint32_t>(turn_->GetValue()));
+    // The step is at least as long as the phases of its statements.
+    std::uint32_t const one = debate.choose_length_s() + debate.prepare_length_s() +
+                              debate.debate_length_s() + debate.last_call_length_s();
+    std::uint32_t const needed =
+        one * static_cast<std::uint32_t>(std::max(1, debate.statements_size()));
+    step.set_duration_s(std::max(step.duration_s(), needed));
   }
   if (int const start = parse_hour(starts_->GetValue()); start >= 0) {
     step.set_starts_at_min(start);

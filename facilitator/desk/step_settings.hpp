@@ -64,6 +64,11 @@ class StepSettings : public wxPanel {
   wxChoice* question_ = nullptr;
   wxSpinCtrl* table_length_ = nullptr;
   wxSpinCtrl* plenary_ = nullptr;
+  wxSpinCtrl* choose_ = nullptr;
+  wxSpinCtrl* prepare_ = nullptr;
+  wxSpinCtrl* debate_ = nullptr;
+  wxSpinCtrl* last_call_ = nullptr;
+  wxSpinCtrl* turn_ = nullptr;  // seconds
   wxSpinCtrl* day_ = nullptr;
   wxTextCtrl* starts_ = nullptr;
   wxCheckBox* meanwhile_ = nullptr;

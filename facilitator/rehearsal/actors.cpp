@@ -33,7 +33,8 @@ constexpr std::array<std::string_view, 12> english_words{
 
 bool is_contribution(const pb::Command& command) {
   return command.has_add_note() || command.has_add_remark() ||
-         command.presentation().has_ask_question() || command.text().has_add_comment() || command.text().has_file_amendment() ||
+         command.presentation().has_ask_question() || command.text().has_add_comment() ||
+         command.text().has_file_amendment() || command.debate().has_note_argument() ||
          !command.validation().answer_consent().objection().empty();
 }
 
@@ -298,6 +299,12 @@ void Participant::act_on_stage() {
     case pb::PHASE_WORKING:
     case pb::PHASE_REPORTING:
       act_on_cases();
+      break;
+    case pb::PHASE_CHOOSING:
+    case pb::PHASE_PREPARING:
+    case pb::PHASE_DEBATING:
+    case pb::PHASE_LAST_CALL:
+      at_debate(length_ms);
       break;
     default:
       break;

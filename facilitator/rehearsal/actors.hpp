@@ -88,6 +88,9 @@ class Participant : public Actor {
   void wish_cases();
   void say_sheet_ready(std::uint32_t place);
   void remark_on_case();
+  // debate_part.cpp
+  void at_debate(double length_ms);
+  void take_place();
   // validation_part.cpp
   void act_on_validation();
   void answer(std::pair<std::uint32_t, std::uint32_t> round);
@@ -155,6 +158,13 @@ class Conductor : public Actor {
   void conduct_reporting(double length_ms);
   void call_case(pb::CasePart part);
   void note_stance();
+  // debate_conduct.cpp
+  void conduct_debate(const pb::Step& step, double length_ms);
+  void place_others(bool everybody);
+  void open_moves(bool open);
+  void note_argument(int number);
+  void note_debate_question();
+  void count_camps();
   // validation_conduct.cpp
   void conduct_validation(double length_ms);
   void next_of_validation();

@@ -190,6 +190,8 @@ void Conductor::act_on_stage() {
     conduct_validation(length_ms);
   } else if (hall.stage.phase() == pb::PHASE_REPORTING) {
     conduct_reporting(length_ms);
+  } else if (step != nullptr && step->kind() == pb::STEP_DEBATE) {
+    conduct_debate(*step, length_ms);
   }
   constexpr int looks = 400;  // 20 seconds of patience with somebody who is cut off
   scene_.loop.after(scene_.real(length_ms), [this] { press_when_quiet(looks); });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "protocol/workshop/debate_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::rehearsal {
@@ -27,6 +28,9 @@ class Finder {
     for (const pb::Step& step : state_.hall.agenda) {
       if (step.kind() == pb::STEP_WORLD_CAFE) {
         cafe(step);
+      }
+      if (step.kind() == pb::STEP_DEBATE) {
+        debate(step);
       }
       if (step.kind() == pb::STEP_HOSTS_REVIEW && step.duration_s() < 15 * 60) {
         say("« " + step.title() + " » : moins de 15 minutes, les hôtes n’auront pas fini leur texte.",
@@ -158,6 +162,47 @@ class Finder {
     }
     for (const std::string& name : silent) {
       say("Table « " + name + " » : aucune note.", "Table “" + name + "”: no note at all.");
+    }
+  }
+
+  void debate(const pb::Step& step) {
+    const pb::DebateSettings& settings = step.debate();
+    if (settings.statements_size() == 0) {
+      say("« " + step.title() + " » : pas d’énoncé à débattre.",
+          "“" + step.title() + "”: no statement to debate.");
+    }
+    const std::uint32_t one = settings.choose_length_s() + settings.prepare_length_s() +
+                              settings.debate_length_s() + settings.last_call_length_s();
+    const std::uint32_t needed = one * static_cast<std::uint32_t>(settings.statements_size());
+    if (step.duration_s() > 0 && needed > step.duration_s()) {
+      say("« " + step.title() + " » dure " + std::to_string((needed + 59) / 60) +
+              " min, le déroulé en prévoit " + std::to_string(step.duration_s() / 60) + ".",
+          "“" + step.title() + "” takes " + std::to_string((needed + 59) / 60) +
+              " min, the agenda allows " + std::to_string(step.duration_s() / 60) + ".");
+    }
+    for (const pb::DebateStatement& statement : settings.statements()) {
+      const workshop::StatementState& said =
+          workshop::statement_state(state_.hall, {step.step(), statement.statement()});
+      if (!said.first) {
+        continue;
+      }
+      const pb::DebateTally& first = said.first->tally();
+      if (first.not_placed() > 0) {
+        say(std::to_string(first.not_placed()) +
+                " personnes n’avaient pas pris place à temps : laissez plus longtemps pour choisir.",
+            std::to_string(first.not_placed()) +
+                " people had not taken a place in time: leave longer to choose.");
+      }
+      const std::uint32_t placed = workshop::people_in(first) - first.not_placed() - first.aside();
+      const bool one_sided = std::any_of(
+          first.positions().begin(), first.positions().end(),
+          [&](std::uint32_t count) { return placed > 0 && count == placed; });
+      if (one_sided) {
+        say("« " + statement.text() + " » : tout le monde du même côté au départ. Reformulez, ou "
+                "donnez l’autre camp à quelques personnes.",
+            "“" + statement.text() + "”: everybody on one side at the start. Reword it, or give "
+                "some people the other camp.");
+      }
     }
   }
 

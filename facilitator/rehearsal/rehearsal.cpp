@@ -9,6 +9,7 @@
 #include "facilitator/rehearsal/actors.hpp"
 #include "facilitator/rehearsal/findings.hpp"
 #include "facilitator/report/export_command.hpp"
+#include "protocol/workshop/debate_queries.hpp"
 #include "protocol/net/link.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -52,6 +53,8 @@ const char* kind_word(pb::StepKind kind) {
       return "validation";
     case pb::STEP_PRESENTATION:
       return "presentation";
+    case pb::STEP_DEBATE:
+      return "debate";
     default:
       return "text";
   }
@@ -60,6 +63,9 @@ const char* kind_word(pb::StepKind kind) {
 const char* kind_word(const pb::Command& command) {
   if (command.has_presentation()) {
     return "question";
+  }
+  if (command.has_debate()) {
+    return "argument";
   }
   if (command.has_validation()) {
     return "objection";
@@ -74,6 +80,9 @@ const char* kind_word(const pb::Command& command) {
 std::string text_of(const pb::Command& command) {
   if (command.has_presentation()) {
     return command.presentation().ask_question().text();
+  }
+  if (command.has_debate()) {
+    return command.debate().note_argument().text();
   }
   if (command.has_validation()) {
     return command.validation().answer_consent().objection();
@@ -293,6 +302,13 @@ class Rehearsal {
     report.contributions_confirmed = scene_.confirmed;
     report.slowest_confirmation_s = scene_.slowest_s;
     const Replica& replica = conductor_->client().replica();
+    const workshop::DebateView view = workshop::debate_view(replica.state());
+    for (const auto& [key, statement] : replica.hall().debate.statements) {
+      report.arguments += workshop::arguments_of(replica.hall(), key).size();
+      for (const workshop::Moved& move : workshop::moves_of(view, key)) {
+        report.moves += move.count;
+      }
+    }
     report.warnings =
         findings(replica.state(), replica.people(), scene_.slowest_s, plan_.french);
     report::Options options;

@@ -45,6 +45,8 @@ struct Report {
   std::size_t contributions_sent = 0;
   std::size_t contributions_confirmed = 0;
   double slowest_confirmation_s = 0;
+  std::size_t arguments = 0;  // noted in moving debates
+  std::size_t moves = 0;      // from camp to camp, first choices not counted
   std::vector<std::string> warnings;  // in the plan's language
   bool finished = false;              // the agenda came to its end
 };

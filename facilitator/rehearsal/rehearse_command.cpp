@@ -201,6 +201,8 @@ class Command {
           {"steps", steps},
           {"contributions_sent", report.contributions_sent},
           {"contributions_confirmed", report.contributions_confirmed},
+          {"arguments", report.arguments},
+          {"moves", report.moves},
           {"warnings", report.warnings},
           {"people", report.people},
           {"devices", report.devices},
@@ -215,6 +217,11 @@ class Command {
            << say(" étapes jouées.", " steps played.") << "\n"
            << report.contributions_confirmed << say(" contributions confirmées sur ", " contributions confirmed of ")
            << report.contributions_sent << ".\n";
+      if (report.arguments + report.moves > 0) {
+        out_ << say("Débats mouvants : ", "Moving debates: ") << report.arguments
+               << say(" arguments, ", " arguments, ") << report.moves
+               << say(" changements de place.", " moves.") << "\n";
+      }
       if (report.warnings.empty()) {
         out_ << say("Rien à signaler.", "Nothing to report.") << "\n";
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One HTML file, no script and nothing fetched: it opens anywhere and prints. From each part of the
 // draft a link leads to its notes, and from each note back to where it was taken up.
+#include "facilitator/report/debate_documents.hpp"
 #include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
@@ -53,6 +54,7 @@ class Page {
     if (!m_.plenary.empty()) {
       out_ += plenary_html(m_.plenary, l_);
     }
+    out_ += debate_sections_html(m_);
     attendance();
     out_ += page_end(l_);
     return std::move(out_);

@@ -167,6 +167,7 @@ std::string to_json(const Minutes& minutes) {
     object["draft_remarks"] = remarks(cafe.draft_remarks);
     root["cafes"].push_back(object);
   }
+  put_debates(root, minutes.debates);
   if (!minutes.attendance.empty()) {
     root["attendance"] = Json::array();
     for (const AttendanceLine& line : minutes.attendance) {

@@ -24,5 +24,7 @@ void put_cases(Json& root, const std::vector<CasesPart>& parts);
 void put_decisions(Json& root, const DecisionPart& part);
 // presented and speaking into `root`.
 void put_plenary(Json& root, const PlenaryPart& part);
+// Left out where the workshop has no moving debate.
+void put_debates(Json& root, const std::vector<DebatePart>& debates);
 
 }  // namespace palabre::report

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "facilitator/report/debate_documents.hpp"
 #include "facilitator/report/decision_documents.hpp"
 #include "facilitator/report/escape.hpp"
 #include "facilitator/report/minutes.hpp"
@@ -38,6 +39,7 @@ class Text {
     if (!m_.plenary.empty()) {
       out_ += plenary_markdown(m_.plenary, l_);
     }
+    out_ += debate_sections_markdown(m_);
     attendance();
     return std::move(out_);
   }

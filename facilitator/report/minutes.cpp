@@ -42,6 +42,7 @@ class Maker {
     minutes_.cases = make_cases(state_, people_, options_);
     minutes_.decisions = make_decisions(state_, people_, options_);
     minutes_.plenary = make_plenary(state_, people_, options_);
+    minutes_.debates = make_debates(state_, people_, options_);
     drop_dead_targets();
     if (internal()) {
       add_attendance();
@@ -151,6 +152,13 @@ class Maker {
           for (const NoteLine& note : round.notes) {
             there.insert(note.anchor);
           }
+        }
+      }
+    }
+    for (const DebatePart& debate : minutes_.debates) {
+      for (const StatementPart& statement : debate.statements) {
+        for (const ArgumentLine& argument : statement.arguments) {
+          there.insert(argument.anchor);
         }
       }
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "facilitator/report/case_part.hpp"
+#include "facilitator/report/debate_part.hpp"
 #include "facilitator/report/decision_part.hpp"
 #include "facilitator/report/options.hpp"
 #include "facilitator/report/plenary_part.hpp"
@@ -115,6 +116,7 @@ struct Minutes {
   TextPart text;
   DecisionPart decisions;
   PlenaryPart plenary;
+  std::vector<DebatePart> debates;
 };
 
 Minutes make_minutes(const workshop::WorkshopState& state, const Register& people,

@@ -46,6 +46,8 @@ std::string label_of(const workshop::HallState& hall, const pb::Source& source, 
                (one == nullptr ? std::string() : " · " + one->title());
       }
       return std::string(say(l, "Un cas", "A case"));
+    case pb::SOURCE_ARGUMENT:
+      return std::string(say(l, "Argument du débat mouvant", "Argument of the moving debate"));
     case pb::SOURCE_COMMENT:
       return std::string(say(l, "Commentaire ", "Comment ")) + std::to_string(source.number());
     default:
@@ -69,6 +71,8 @@ SourceLine source_line(const workshop::HallState& hall, const pb::Source& source
     line.target = "k" + std::to_string(source.place());
   } else if (source.kind() == pb::SOURCE_SYNTHESIS) {
     line.target = field_anchor(source.place(), source.number());
+  } else if (source.kind() == pb::SOURCE_ARGUMENT) {
+    line.target = "a" + std::to_string(source.number());
   }
   return line;
 }

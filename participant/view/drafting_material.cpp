@@ -10,6 +10,7 @@
 #include <wx/translation.h>
 
 #include "participant/view/case_words.hpp"
+#include "participant/view/debate_parts.hpp"
 #include "participant/view/drafting_panel.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
@@ -26,6 +27,11 @@ namespace {
 
 constexpr std::uint32_t everything = 0;
 constexpr std::uint32_t not_cited = 0xFFFFFFFFU;
+
+// A moving debate has no place of its own: its step stands in for one, far above all places.
+constexpr std::uint32_t debate_place(std::uint32_t step) {
+  return 0xF0000000U + step;
+}
 
 NoteKind kit_kind(pb::NoteKind kind) {
   switch (kind) {
@@ -80,6 +86,15 @@ void DraftingPanel::show_filters() {
         filters.push_back(table.place());
         names.Add(host_.place_name(table.place()));
       }
+    }
+  }
+  for (pb::Step const& one : host_.hall().agenda) {
+    bool const heard = std::any_of(
+        host_.hall().debate.arguments.begin(), host_.hall().debate.arguments.end(),
+        [&](workshop::DebateArgument const& a) { return a.body.step() == one.step(); });
+    if (one.kind() == pb::STEP_DEBATE && heard) {
+      filters.push_back(debate_place(one.step()));
+      names.Add(u8(one.title()));
     }
   }
   if (names != filter_->GetStrings()) {
@@ -176,6 +191,24 @@ std::vector<DraftingPanel::Material> DraftingPanel::material() const {
                                                : host_.name(remark.body.author());
     all.push_back(std::move(one));
   }
+  for (workshop::DebateArgument const& argument : hall.debate.arguments) {
+    pb::Step const* const step = workshop::find_step(hall, argument.body.step());
+    pb::DebateStatement const* const statement =
+        step == nullptr ? nullptr : workshop::find_statement(*step, argument.body.statement());
+    if (argument.hidden || statement == nullptr) {
+      continue;
+    }
+    Material one;
+    one.place = debate_place(argument.body.step());
+    one.ref.set_kind(pb::SOURCE_ARGUMENT);
+    one.ref.set_number(argument.body.argument());
+    one.row.kind = NoteKind::argument;
+    one.row.text = u8(argument.body.text());
+    one.row.author = argument.body.position() == 0
+                         ? wxString(_("From no camp"))
+                         : position_label(*statement, argument.body.position());
+    all.push_back(std::move(one));
+  }
   return all;
 }
 
@@ -226,9 +259,14 @@ void DraftingPanel::show_material() {
       NoteGroup fresh;
       fresh.id = group_id;
       auto const sheet = workshop::find_sheet(host_.hall(), one.place);
-      fresh.title = one.place == 0 ? wxString(_("The hosts' draft"))
-                    : sheet        ? case_title(*sheet->step, sheet->number)
-                                   : host_.place_name(one.place);
+      pb::Step const* const debate =
+          one.ref.kind() == pb::SOURCE_ARGUMENT
+              ? workshop::find_step(host_.hall(), one.place - debate_place(0))
+              : nullptr;
+      fresh.title = debate != nullptr ? u8(debate->title())
+                    : one.place == 0  ? wxString(_("The hosts' draft"))
+                    : sheet           ? case_title(*sheet->step, sheet->number)
+                                      : host_.place_name(one.place);
       group = model.groups.insert(model.groups.end(), std::move(fresh));
     }
     group->notes.push_back(one.row);

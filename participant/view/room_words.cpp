@@ -79,6 +79,8 @@ Icon icon_of(Scene scene, pb::Step const* step) {
       return Icon::pen;
     case Scene::amending:
       return Icon::amend;
+    case Scene::debating:
+      return Icon::move;
     case Scene::deciding:
       return Icon::scale;
     case Scene::wishing:

@@ -245,6 +245,8 @@ wxString source_words(pb::Source const& source, NameOf const& name,
           describe(static_cast<pb::PadRole>(source.number())));
     case pb::SOURCE_REMARK:
       return wxString::Format(_("Remark of the room: %s"), u8(source.text()));
+    case pb::SOURCE_ARGUMENT:
+      return wxString::Format(_("Argument of the debate: %s"), u8(source.text()));
     case pb::SOURCE_COMMENT:
       return wxString::Format(_("Comment: %s"), u8(source.text()));
     default:

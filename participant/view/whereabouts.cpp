@@ -39,6 +39,8 @@ Scene scene_of(pb::StepKind kind) {
       return Scene::deciding;
     case pb::STEP_PRESENTATION:
       return Scene::presenting;
+    case pb::STEP_DEBATE:
+      return Scene::debating;
     default:
       return Scene::text;
   }

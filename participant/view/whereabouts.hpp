@@ -29,6 +29,7 @@ enum class Scene {
   casework,     // cases: one's own sheet
   reading,      // cases: one of them is read out
   presenting,   // slides, and questions beside them
+  debating,     // a moving debate
   closed,
 };
 

@@ -289,6 +289,8 @@ wxString describe(pb::StepKind kind) {
       return wxGETTEXT_IN_CONTEXT("step", "Validation");
     case pb::STEP_CASES:
       return wxGETTEXT_IN_CONTEXT("step", "Cases in pairs");
+    case pb::STEP_DEBATE:
+      return wxGETTEXT_IN_CONTEXT("step", "Moving debate");
     default:
       return wxGETTEXT_IN_CONTEXT("step", "Text");
   }

@@ -8,6 +8,7 @@
 #include "participant/view/amend_page.hpp"
 #include "participant/view/around_panel.hpp"
 #include "participant/view/case_page.hpp"
+#include "participant/view/debate_page.hpp"
 #include "participant/view/decide_page.hpp"
 #include "participant/view/draft_page.hpp"
 #include "participant/view/gallery_page.hpp"
@@ -81,6 +82,9 @@ Page* WorkshopView::make_page(std::string const& key) {
   if (key == "presentation") {
     return new PresentationPage(book_, model_);
   }
+  if (key == "debate") {
+    return new DebatePage(book_, model_);
+  }
   if (key == "notes") {
     return new NotesPage(book_, model_);
   }
@@ -132,6 +136,9 @@ wxString WorkshopView::tab_words(std::string const& key) const {
   }
   if (key == "presentation") {
     return _("Presentation");
+  }
+  if (key == "debate") {
+    return wxGETTEXT_IN_CONTEXT("step", "Moving debate");
   }
   if (key == "notes") {
     return _("My notes");
@@ -214,6 +221,9 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
       break;
     case Scene::presenting:
       keys = {"presentation"};
+      break;
+    case Scene::debating:
+      keys = {"debate"};
       break;
     case Scene::closed:
       keys = {"notes"};

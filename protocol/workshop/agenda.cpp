@@ -5,6 +5,7 @@
 #include <set>
 
 #include "protocol/limits.hpp"
+#include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -43,8 +44,10 @@ pb::Refusal take_table(Judgement& j, pb::Table& table) {
   return pb::REFUSAL_NONE;
 }
 
-// Cleans a step and checks every figure. New tables get places from `next_place` on.
-pb::Refusal take_step(Judgement& j, pb::Step& step, std::uint32_t& next_place) {
+// Cleans a step and checks every figure. New tables get places from `next_place` on. `before`: the
+// step as it was, nullptr for a new one.
+pb::Refusal take_step(Judgement& j, const pb::Step* before, pb::Step& step,
+                      std::uint32_t& next_place) {
   const std::uint32_t seconds_max = static_cast<std::uint32_t>(limits::step_minutes_max) * 60;
   std::string title;
   std::string instruction;
@@ -67,6 +70,8 @@ pb::Refusal take_step(Judgement& j, pb::Step& step, std::uint32_t& next_place) {
   }
   if (step.kind() != pb::STEP_DEBATE) {
     step.clear_debate();
+  } else if (refusal = take_debate(j, before, step); refusal != pb::REFUSAL_NONE) {
+    return refusal;
   }
   if (step.kind() != pb::STEP_CASES) {
     step.clear_cases();
@@ -185,7 +190,8 @@ pb::Refusal decide_replace_agenda(Judgement& j, const pb::ReplaceAgenda& command
     for (pb::Table& table : *step.mutable_cafe()->mutable_tables()) {
       table.set_place(0);
     }
-    if (const pb::Refusal refusal = take_step(j, step, next_place); refusal != pb::REFUSAL_NONE) {
+    if (const pb::Refusal refusal = take_step(j, nullptr, step, next_place);
+        refusal != pb::REFUSAL_NONE) {
       return refusal;
     }
     step.set_step(next_step++);
@@ -206,7 +212,7 @@ pb::Refusal decide_add_step(Judgement& j, const pb::AddStep& command) {
     return pb::REFUSAL_UNKNOWN_PLACE;
   }
   std::uint32_t next_place = hall.next_place;
-  if (const pb::Refusal refusal = take_step(j, step, next_place); refusal != pb::REFUSAL_NONE) {
+  if (const pb::Refusal refusal = take_step(j, nullptr, step, next_place); refusal != pb::REFUSAL_NONE) {
     return refusal;
   }
   step.set_step(hall.next_step);
@@ -227,7 +233,7 @@ pb::Refusal decide_change_step(Judgement& j, const pb::ChangeStep& command) {
     return pb::REFUSAL_UNKNOWN_PLACE;
   }
   std::uint32_t next_place = hall.next_place;
-  if (const pb::Refusal refusal = take_step(j, step, next_place); refusal != pb::REFUSAL_NONE) {
+  if (const pb::Refusal refusal = take_step(j, before, step, next_place); refusal != pb::REFUSAL_NONE) {
     return refusal;
   }
   if (step.kind() != before->kind()) {

@@ -6,6 +6,7 @@
 #include "protocol/limits.hpp"
 #include "protocol/workshop/call_order.hpp"
 #include "protocol/workshop/case_queries.hpp"
+#include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/seats.hpp"
 #include "protocol/workshop/text_queries.hpp"
 
@@ -115,6 +116,8 @@ pb::Stage first_stage(const HallState& hall, const pb::Step& step) {
     case pb::STEP_RESTITUTION:
       return restitution_tables(hall, step) > 0 ? stage(step.step(), pb::PHASE_SPEAKING, 1)
                                                 : stage(step.step(), pb::PHASE_PLENARY, 0);
+    case pb::STEP_DEBATE:
+      return first_debate_stage(hall, step);
     default:
       return stage(step.step(), pb::PHASE_RUNNING, 0);
   }
@@ -161,6 +164,11 @@ pb::Stage stage_after(const HallState& hall) {
       return stage(now.step(), pb::PHASE_PLENARY, 0);
     default:
       break;
+  }
+  if (step != nullptr && step->kind() == pb::STEP_DEBATE) {
+    if (const std::optional<pb::Stage> next = debate_stage_after(hall, *step)) {
+      return *next;
+    }
   }
   const pb::Step* next = step_after(hall);
   return next == nullptr ? stage(now.step(), pb::PHASE_CLOSED, 0) : first_stage(hall, *next);
@@ -213,6 +221,20 @@ Gesture next_gesture(const HallState& hall, bool draft_written) {
       return Gesture::begin_reporting;
     case pb::PHASE_PAIRING:
       return Gesture::next_series;
+    case pb::PHASE_SHOWN:
+      return Gesture::show_statement;
+    case pb::PHASE_CHOOSING:
+      return Gesture::take_positions;
+    case pb::PHASE_PREPARING:
+      return Gesture::prepare_camps;
+    case pb::PHASE_DEBATING:
+      return Gesture::begin_debate;
+    case pb::PHASE_LAST_CALL:
+      return Gesture::last_call;
+    case pb::PHASE_FINAL_POSITIONS:
+      return Gesture::freeze_positions;
+    case pb::PHASE_DEBRIEF:
+      return Gesture::debrief;
     default:
       return Gesture::start_step;
   }

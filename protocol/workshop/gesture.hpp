@@ -29,6 +29,13 @@ enum class Gesture {
   examine,          // SetTextRound
   next_amendment,   // MoveDiscussion to next_called()
   publish_amended,  // PublishAmended
+  show_statement,    // moving debate: the next statement
+  take_positions,    // everybody takes a first position
+  prepare_camps,     // the first distribution is frozen
+  begin_debate,
+  last_call,
+  freeze_positions,  // the last distribution is frozen
+  debrief,
 };
 
 // `draft_written`: somebody wrote in the draft of the step, which the hall does not know.

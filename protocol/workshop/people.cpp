@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "protocol/limits.hpp"
+#include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -198,6 +199,7 @@ pb::Refusal decide_record_presence(Judgement& j, const pb::RecordPresence& comma
   pb::PresenceRecorded& event = *j.out.add(hall_stream).mutable_presence_recorded();
   event.set_person(command.person());
   event.set_presence(command.presence());
+  debate_presence_changed(j, command.person(), command.presence());
   return pb::REFUSAL_NONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "protocol/limits.hpp"
 #include "protocol/workshop/clock.hpp"
+#include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/gesture.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -81,6 +82,7 @@ pb::Refusal decide_undo_transition(Judgement& j, const pb::UndoTransition& comma
   pb::TransitionUndone& event = *j.out.add(hall_stream).mutable_transition_undone();
   *event.mutable_stage() = mark.stage;
   *event.mutable_clock() = mark.clock;
+  debate_phase_entered(j, mark.stage);
   if (const pb::Step* cafe = find_step(hall, mark.stage.step());
       cafe != nullptr && cafe->kind() == pb::STEP_WORLD_CAFE &&
       mark.stage.phase() == pb::PHASE_ROUND) {

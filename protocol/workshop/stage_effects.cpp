@@ -5,6 +5,7 @@
 
 #include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/clock.hpp"
+#include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -41,7 +42,7 @@ std::uint64_t duration_ms(const HallState& hall, const pb::Stage& stage) {
     case pb::PHASE_RUNNING:
       return step->duration_s() * 1000ULL;
     default:
-      return 0;
+      return debate_duration_ms(*step, stage.phase());
   }
 }
 
@@ -240,6 +241,9 @@ void leave_stage(Judgement& j, const pb::Stage& next) {
   if (step == nullptr) {
     return;
   }
+  if (step->kind() == pb::STEP_DEBATE) {
+    leave_debate_phase(j, *step, next);
+  }
   if (step->kind() == pb::STEP_WORLD_CAFE && hall.stage.phase() == pb::PHASE_ROUND) {
     for (const pb::Table& table : step->cafe().tables()) {
       j.out.add(place_stream(table.place())).mutable_round_closed()->set_round(hall.stage.index());
@@ -265,6 +269,7 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
   if (step == nullptr) {
     return;
   }
+  debate_phase_entered(j, stage);
   if (stage.phase() == pb::PHASE_ROUND) {
     const auto plan = hall.plans.find(step->step());
     tell_places(j, *step, plan == hall.plans.end() ? pb::SeatPlan() : plan->second,

@@ -73,6 +73,14 @@ std::optional<pb::Source> copy_source(const Judgement& j, pb::SourceKind kind, s
       source.set_text(pad->second.pad.text());
       return source;
     }
+    case pb::SOURCE_ARGUMENT:
+      if (number == 0 || number > hall.debate.arguments.size() ||
+          hall.debate.arguments[number - 1].hidden) {
+        return std::nullopt;
+      }
+      source.set_text(hall.debate.arguments[number - 1].body.text());
+      source.set_author(hall.debate.arguments[number - 1].body.speaker());
+      return is_blank(source.text()) ? std::nullopt : std::optional(source);
     case pb::SOURCE_COMMENT:
       if (const TextComment* comment = hall.text.comment(number)) {
         source.set_text(comment->body.text());

@@ -101,6 +101,13 @@ wxString words_of(SlideScene const& s) {
   }
   return words;
 }
+wxString words_of(DebateScene const& s) {
+  wxString words = s.statement + " " + s.sentence;
+  for (DebateCampModel const& camp : s.field.camps) {
+    words += " " + camp.label + (s.field.show_counts ? wxString::Format(": %d.", camp.count) : ".");
+  }
+  return words;
+}
 wxString words_of(TextScene const& s) {
   return s.overline + ". " + s.title;
 }

@@ -12,6 +12,7 @@
 #include "participant/view/kit/canvas.hpp"
 #include "participant/view/kit/clock_face.hpp"
 #include "participant/view/kit/markdown.hpp"
+#include "participant/view/kit/debate_field.hpp"
 #include "participant/view/kit/redline.hpp"
 
 namespace palabre::view {
@@ -96,11 +97,19 @@ struct SlideScene {
   wxImage picture{};  // not ok: the text
 };
 
+// A moving debate: the statement, then banks and river with large counts and no name.
+struct DebateScene {
+  wxString statement{};
+  wxString sentence{};  // what can be done now
+  ClockModel clock;
+  DebateFieldModel field{};
+};
+
 struct BlackScene {};
 
 using ProjectorScene =
     std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene, TextScene,
-                 RedlineScene, SlideScene>;
+                 RedlineScene, SlideScene, DebateScene>;
 
 struct ProjectorModel {
   ProjectorScene scene{};

@@ -33,6 +33,7 @@ int scene(Frame const& frame, MessageScene const& message);
 int scene(Frame const& frame, TextScene const& text);
 int scene(Frame const& frame, RedlineScene const& text);
 int scene(Frame const& frame, SlideScene const& slide);
+int scene(Frame const& frame, DebateScene const& debate);
 
 // Overline and title from the top left; returns the y under them.
 double draw_titles(Frame const& f, wxString const& overline, wxString const& title, double width,

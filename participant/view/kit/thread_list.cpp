@@ -28,6 +28,7 @@ ChipLook chip_look(Theme const& t, NoteKind kind) {
     case NoteKind::example:
     case NoteKind::recap:
     case NoteKind::remark:
+    case NoteKind::argument:
       return {t.ink2, t.window, t.edge};
   }
   return {t.ink2, t.window, t.edge};
@@ -45,7 +46,8 @@ double widest_chip(Theme const& t) {
   std::unique_ptr<wxGraphicsContext> const gc(wxGraphicsContext::Create());
   double widest = 0;
   for (NoteKind const kind : {NoteKind::idea, NoteKind::question, NoteKind::disagreement,
-                              NoteKind::example, NoteKind::recap, NoteKind::remark}) {
+                              NoteKind::example, NoteKind::recap, NoteKind::remark,
+                              NoteKind::argument}) {
     widest = std::max(widest, draw_pill(*gc, t, note_kind_words(kind), 0, 0, t.base_px * 1.45,
                                         t.ink, t.panel, t.edge, false));
   }
@@ -316,6 +318,8 @@ wxString note_kind_words(NoteKind kind) {
       return wxGETTEXT_IN_CONTEXT("kind of note", "Recap");
     case NoteKind::remark:
       return wxGETTEXT_IN_CONTEXT("kind of note", "Remark");
+    case NoteKind::argument:
+      return wxGETTEXT_IN_CONTEXT("kind of note", "Argument");
   }
   return {};
 }

@@ -10,7 +10,7 @@
 
 namespace palabre::view {
 
-enum class NoteKind { idea, question, disagreement, example, recap, remark };
+enum class NoteKind { idea, question, disagreement, example, recap, remark, argument };
 
 wxString note_kind_words(NoteKind kind);
 
