@@ -16,10 +16,9 @@ namespace {
 
 std::vector<workshop::Likeness> met(workshop::TextState const& text, std::uint32_t number) {
   workshop::TextAmendment const* const amendment = text.amendment(number);
-  return amendment == nullptr
-             ? std::vector<workshop::Likeness>()
-             : workshop::similar_and_conflicting(text, workshop::effective_body(text, *amendment),
-                                                 number);
+  return amendment == nullptr ? std::vector<workshop::Likeness>()
+                              : workshop::similar_and_conflicting(
+                                    text, workshop::effective_body(text, *amendment), number);
 }
 
 class Lines {
@@ -37,13 +36,11 @@ void add_neighbours(Lines& lines, workshop::TextState const& text,
   for (workshop::Likeness const& like : met(text, amendment.filed.amendment())) {
     wxString const other = view::amendment_name(like.amendment);
     if (like.same) {
-      lines.add(
-          wxString::Format(_("%s asks for the very same change: one vote for both."), other));
+      lines.add(wxString::Format(_("%s asks for the very same change: one vote for both."), other));
     } else if (like.conflicts) {
-      lines.add(wxString::Format(
-          _("%s and %s change the same words. As they stand, only one can "
-            "stay. If %s is adopted, %s would fall (you confirm it)."),
-          mine, other, mine, other));
+      lines.add(wxString::Format(_("%s and %s change the same words. As they stand, only one can "
+                                   "stay. If %s is adopted, %s would fall (you confirm it)."),
+                                 mine, other, mine, other));
     }
   }
   for (auto const& [cause, consequence] : amendment.proposed) {
@@ -60,7 +57,9 @@ void add_neighbours(Lines& lines, workshop::TextState const& text,
 
 void add_people(Lines& lines, DeskModel const& desk, workshop::TextAmendment const& amendment) {
   auto const name = [&](std::uint32_t person) { return desk.short_name(person); };
-  lines.add(wxString::Format(_("By: %s"), view::authors_words(amendment, name)));
+  wxString const carried = view::carried_words(amendment);
+  lines.add(wxString::Format(_("By: %s"), view::authors_words(amendment, name)) +
+            (carried.empty() ? wxString() : wxString(L" · ") + carried));
   if (amendment.recorded_by != 0) {
     lines.add(wxString::Format(_("Typed by %s"), name(amendment.recorded_by)));
   }
@@ -119,10 +118,9 @@ wxString amendment_details(DeskModel const& desk, std::uint32_t number) {
     lines.add(wxString::Format(_("To be coordinated: %s"), u8(amendment->coordination)));
   }
   if (amendment->decision && amendment->decision->method() == pb::DECISION_VOTE) {
-    lines.add(wxString::Format(_("Votes: %u for, %u against, %u abstentions"),
-                               amendment->decision->votes_for(),
-                               amendment->decision->votes_against(),
-                               amendment->decision->abstentions()));
+    lines.add(wxString::Format(
+        _("Votes: %u for, %u against, %u abstentions"), amendment->decision->votes_for(),
+        amendment->decision->votes_against(), amendment->decision->abstentions()));
   }
   return lines.words();
 }

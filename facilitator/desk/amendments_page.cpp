@@ -12,6 +12,7 @@
 
 #include "facilitator/desk/amendment_details.hpp"
 #include "facilitator/desk/amendment_dialogs.hpp"
+#include "facilitator/desk/desk_words.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
@@ -207,7 +208,13 @@ class AmendmentsPage : public Page {
   }
 
   void show_text() {
-    text_->set_rows(view::text_rows(hall().text, shown_kinds[shown_->chosen()]),
+    auto const from = [this](pb::Paragraph const& paragraph) {
+      return view::sources_words(
+          hall().text, paragraph,
+          [this](std::uint32_t person) { return desk().short_name(person); },
+          [this](std::uint32_t place) { return place_title(hall(), place); });
+    };
+    text_->set_rows(view::text_rows(hall().text, shown_kinds[shown_->chosen()], from),
                     _("Publish the draft first: its text will stand here."));
   }
 

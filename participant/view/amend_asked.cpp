@@ -87,6 +87,9 @@ void AmendPage::show_asked() {
       row.label = amendment_name(number);
       row.text = amendment_strokes(text, amendment);
       row.note = describe(amendment.status) + L" · " + authors_words(amendment, name);
+      if (wxString const carried = carried_words(amendment); !carried.empty()) {
+        row.note += L" · " + carried;
+      }
       auto const supporters = static_cast<unsigned>(amendment.supporters.size());
       if (supporters > 0) {
         row.note += L" · " + wxString::Format(wxPLURAL("%u support", "%u supports", supporters),

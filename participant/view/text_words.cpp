@@ -37,7 +37,9 @@ bool is_about(pb::VersionPublished const& version, pb::AmendmentBody const& body
 
 }  // namespace
 
-wxString amendment_name(std::uint32_t amendment) { return wxString::Format("A%u", amendment); }
+wxString amendment_name(std::uint32_t amendment) {
+  return wxString::Format("A%u", amendment);
+}
 
 wxString paragraph_name(pb::VersionPublished const& version, std::uint64_t paragraph) {
   if (paragraph == 0) {
@@ -220,8 +222,7 @@ wxString authors_words(workshop::TextAmendment const& amendment, NameOf const& n
   return format_list(names);
 }
 
-wxString source_words(pb::Source const& source, NameOf const& name,
-                      std::function<wxString(std::uint32_t)> const& place_name) {
+wxString source_words(pb::Source const& source, NameOf const& name, PlaceNameOf const& place_name) {
   switch (source.kind()) {
     case pb::SOURCE_NOTE: {
       wxString const who =
@@ -230,7 +231,8 @@ wxString source_words(pb::Source const& source, NameOf const& name,
     }
     case pb::SOURCE_SYNTHESIS:
       return wxString::Format(
-          _("%s, %s"), source.place() == 0 ? wxString(_("The hosts' draft")) : place_name(source.place()),
+          _("%s, %s"),
+          source.place() == 0 ? wxString(_("The hosts' draft")) : place_name(source.place()),
           describe(static_cast<pb::PadRole>(source.number())));
     case pb::SOURCE_REMARK:
       return wxString::Format(_("Remark of the room: %s"), u8(source.text()));
@@ -239,6 +241,27 @@ wxString source_words(pb::Source const& source, NameOf const& name,
     default:
       return u8(source.text());
   }
+}
+
+std::vector<wxString> sources_words(workshop::TextState const& text, pb::Paragraph const& paragraph,
+                                    NameOf const& name, PlaceNameOf const& place_name) {
+  std::vector<wxString> words;
+  for (std::uint32_t const number : paragraph.sources()) {
+    auto const source = text.sources.find(number);
+    if (source != text.sources.end()) {
+      words.push_back(
+          wxString::Format(_("Source: %s"), source_words(source->second, name, place_name)));
+    }
+  }
+  return words;
+}
+
+wxString carried_words(workshop::TextAmendment const& amendment) {
+  return amendment.body.version() == amendment.filed.body().version() ||
+                 amendment.body.parent() != 0
+             ? wxString()
+             : wxString::Format(_("filed on version %u, carried over"),
+                                amendment.filed.body().version());
 }
 
 std::vector<RedStroke> red_strokes(std::vector<workshop::Stroke> const& strokes) {
@@ -252,9 +275,10 @@ std::vector<RedStroke> red_strokes(std::vector<workshop::Stroke> const& strokes)
     one.text = u8(stroke.text);
     if (stroke.ink == workshop::Ink::added ||
         (stroke.ink == workshop::Ink::removed && stroke.amendments.size() == 1)) {
-      // Number a change once: where it removes, or where it adds if it removes nothing right before.
-      bool const told = !marked.empty() && marked == stroke.amendments &&
-                        stroke.ink == workshop::Ink::added;
+      // Number a change once: where it removes, or where it adds if it removes nothing right
+      // before.
+      bool const told =
+          !marked.empty() && marked == stroke.amendments && stroke.ink == workshop::Ink::added;
       for (std::uint32_t const number : stroke.amendments) {
         if (!told) {
           one.mark += (one.mark.empty() ? "" : " ") + amendment_name(number);
@@ -310,8 +334,7 @@ std::vector<RedStroke> amendment_strokes(workshop::TextState const& text,
   return body_strokes(text, workshop::effective_body(text, amendment));
 }
 
-std::vector<std::uint32_t> amendments_of(workshop::TextState const& text,
-                                         std::uint64_t paragraph) {
+std::vector<std::uint32_t> amendments_of(workshop::TextState const& text, std::uint64_t paragraph) {
   std::vector<std::uint32_t> working;
   std::vector<std::uint32_t> settled;
   if (text.latest() == nullptr) {
@@ -333,7 +356,8 @@ std::vector<std::uint32_t> amendments_of(workshop::TextState const& text,
   return working;
 }
 
-std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown shown) {
+std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown shown,
+                                    SourcesOf const& from) {
   std::vector<ParagraphRow> rows;
   if (text.latest() == nullptr) {
     return rows;
@@ -347,6 +371,9 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
       row.look = look_of(paragraph.kind());
       if (paragraph.kind() != pb::PARAGRAPH_HEADING) {
         row.label = wxString::Format(L"¶%d", ++number);
+      }
+      if (from) {
+        row.from = from(paragraph);
       }
       row.text.push_back({RedStroke::Ink::kept, u8(paragraph.text()), {}});
       rows.push_back(std::move(row));
@@ -374,7 +401,8 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
     for (std::uint32_t const number : amendments_of(text, paragraph.paragraph())) {
       workshop::TextAmendment const& amendment = *text.amendment(number);
       notes.push_back(amendment_name(number) + " " + describe(amendment.status));
-      row.attention = row.attention || !amendment.proposed.empty() || amendment.ask_author;
+      row.attention = row.attention || (workshop::is_pending(amendment.status) &&
+                                        (!amendment.proposed.empty() || amendment.ask_author));
     }
     auto const comments = static_cast<unsigned>(
         std::count_if(text.comments.begin(), text.comments.end(), [&](auto const& comment) {
@@ -386,6 +414,9 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
     }
     for (wxString const& one : notes) {
       row.note += (row.note.empty() ? wxString() : wxString(L" · ")) + one;
+    }
+    if (from) {
+      row.from = from(paragraph);
     }
     row.marked = text.discussed_paragraph != 0 && text.discussed_paragraph == paragraph.paragraph();
     rows.push_back(std::move(row));
