@@ -13,15 +13,13 @@ if(PALABRE_PYTHON3)
   add_test(NAME limits_table COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/limits_table_test.py)
 endif()
 
-# The sample café in real windows, found by their accessible names; pictures are kept beside the build.
+# Real windows, found by their accessible names; pictures are kept beside the build. The café; from the
+# café to the validated text.
 if(TARGET palabre-facilitator-desk AND TARGET palabre-participant AND PALABRE_PYTHON3)
-  add_test(NAME cafe_windows
-    COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/cafe_test.py
-      --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)
-  set_tests_properties(cafe_windows PROPERTIES LABELS e2e TIMEOUT 290 RUN_SERIAL TRUE)
-  # From the draft to a decision, likewise.
-  add_test(NAME text_windows
-    COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/text_test.py
-      --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)
-  set_tests_properties(text_windows PROPERTIES LABELS e2e TIMEOUT 290 RUN_SERIAL TRUE)
+  foreach(play cafe text)
+    add_test(NAME ${play}_windows
+      COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/${play}_test.py
+        --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)
+    set_tests_properties(${play}_windows PROPERTIES LABELS e2e TIMEOUT 290 RUN_SERIAL TRUE)
+  endforeach()
 endif()

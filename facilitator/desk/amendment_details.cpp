@@ -59,7 +59,9 @@ void add_neighbours(Lines& lines, workshop::TextState const& text,
 
 void add_people(Lines& lines, DeskModel const& desk, workshop::TextAmendment const& amendment) {
   auto const name = [&](std::uint32_t person) { return desk.short_name(person); };
-  lines.add(wxString::Format(_("By: %s"), view::authors_words(amendment, name)));
+  wxString const carried = view::carried_words(amendment);
+  lines.add(wxString::Format(_("By: %s"), view::authors_words(amendment, name)) +
+            (carried.empty() ? wxString() : wxString(L" · ") + carried));
   if (amendment.recorded_by != 0) {
     lines.add(wxString::Format(_("Typed by %s"), name(amendment.recorded_by)));
   }

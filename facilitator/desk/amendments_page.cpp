@@ -14,6 +14,7 @@
 #include "facilitator/desk/amendments_head.hpp"
 #include "facilitator/desk/desk_text.hpp"
 #include "participant/view/comment_rows.hpp"
+#include "facilitator/desk/desk_words.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
@@ -174,7 +175,13 @@ class AmendmentsPage : public Page {
   }
 
   void show_text() {
-    text_->set_rows(view::text_rows(hall().text, head_->shown()),
+    auto const from = [this](pb::Paragraph const& paragraph) {
+      return view::sources_words(
+          hall().text, paragraph,
+          [this](std::uint32_t person) { return desk().short_name(person); },
+          [this](std::uint32_t place) { return place_title(hall(), place); });
+    };
+    text_->set_rows(view::text_rows(hall().text, head_->shown(), from),
                     _("Publish the draft first: its text will stand here."));
   }
 

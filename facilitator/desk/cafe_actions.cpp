@@ -6,7 +6,7 @@
 #include <wx/textdlg.h>
 
 #include "facilitator/desk/cafe_note_dialog.hpp"
-#include "participant/view/kit/table_map.hpp"
+#include "facilitator/desk/desk_words.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -22,12 +22,6 @@ void add(wxMenu& menu, wxString const& label, std::function<void()> action) {
       wxEVT_MENU, [action = std::move(action)](wxCommandEvent&) { action(); }, item->GetId());
 }
 
-wxString title_of(DeskModel const& desk, std::uint32_t place) {
-  pb::Table const* table = workshop::find_table(desk.hall(), place);
-  return view::table_title(static_cast<int>(workshop::table_number(desk.hall(), place)),
-                           table == nullptr ? wxString() : u8(table->name()));
-}
-
 void set_presence(DeskModel& desk, std::uint32_t person, pb::Presence presence) {
   pb::Command command;
   command.mutable_record_presence()->set_person(person);
@@ -37,10 +31,10 @@ void set_presence(DeskModel& desk, std::uint32_t person, pb::Presence presence) 
 
 // The new host inherits the thread and a short note of what to know.
 void hand_over(wxWindow& over, DeskModel& desk, std::uint32_t place, std::uint32_t host) {
-  wxTextEntryDialog ask(&over,
-                        wxString::Format(_("What should %s know to go on? (may stay empty)"),
-                                         desk.short_name(host)),
-                        _("Hand the table over"), wxString(), wxOK | wxCANCEL | wxTE_MULTILINE);
+  wxTextEntryDialog ask(
+      &over,
+      wxString::Format(_("What should %s know to go on? (may stay empty)"), desk.short_name(host)),
+      _("Hand the table over"), wxString(), wxOK | wxCANCEL | wxTE_MULTILINE);
   if (ask.ShowModal() != wxID_OK) {
     return;
   }
@@ -63,7 +57,7 @@ void move_person(DeskModel& desk, std::uint32_t person, std::uint32_t place) {
 void table_menu(wxWindow& over, wxPoint at, DeskModel& desk, pb::Step const& cafe,
                 std::uint32_t place) {
   HallState const& hall = desk.hall();
-  wxMenu menu(title_of(desk, place));
+  wxMenu menu(place_title(desk.hall(), place));
   if (workshop::begun_round(hall, cafe) > 0) {
     add(menu, _("Note for the table…"), [&] {
       if (auto command = ask_note(&over, desk, cafe, place)) {
@@ -76,9 +70,8 @@ void table_menu(wxWindow& over, wxPoint at, DeskModel& desk, pb::Step const& caf
       add(menu, wxString::Format(_("Remind %s"), desk.short_name(table->host())), [&, table] {
         pb::Command command;
         command.mutable_nudge()->set_person(table->host());
-        command.mutable_nudge()->set_kind(hall.stage.phase() == pb::PHASE_MOVING
-                                              ? pb::NUDGE_RECAP
-                                              : pb::NUDGE_NO_NOTES);
+        command.mutable_nudge()->set_kind(
+            hall.stage.phase() == pb::PHASE_MOVING ? pb::NUDGE_RECAP : pb::NUDGE_NO_NOTES);
         command.mutable_nudge()->set_place(place);
         desk.submit(std::move(command));
       });
@@ -125,7 +118,7 @@ void person_menu(wxWindow& over, wxPoint at, DeskModel& desk, pb::Step const& ca
   auto* places = new wxMenu;
   for (pb::Table const& table : cafe.cafe().tables()) {
     if (table.place() != seat && !hall.tables_closed.contains(table.place())) {
-      add(*places, title_of(desk, table.place()),
+      add(*places, place_title(desk.hall(), table.place()),
           [&desk, person, place = table.place()] { move_person(desk, person, place); });
     }
   }
@@ -134,8 +127,7 @@ void person_menu(wxWindow& over, wxPoint at, DeskModel& desk, pb::Step const& ca
   auto const found = hall.people.find(person);
   pb::Presence const presence =
       found == hall.people.end() ? pb::PRESENCE_EXPECTED : found->second.presence;
-  for (pb::Presence const choice :
-       {pb::PRESENCE_PRESENT, pb::PRESENCE_OUT, pb::PRESENCE_LEFT}) {
+  for (pb::Presence const choice : {pb::PRESENCE_PRESENT, pb::PRESENCE_OUT, pb::PRESENCE_LEFT}) {
     if (choice != presence) {
       add(menu, wxString::Format(_("Mark as %s"), view::describe(choice)),
           [&desk, person, choice] { set_presence(desk, person, choice); });

@@ -9,8 +9,8 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include "facilitator/desk/desk_words.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/table_map.hpp"
 #include "participant/view/kit/thread_list.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
@@ -28,7 +28,6 @@ class NoteDialog : public wxDialog {
         desk_(desk),
         cafe_(cafe),
         place_(place) {
-    pb::Table const* table = workshop::find_table(cafe, place);
     auto* grid = new wxFlexGridSizer(2, FromDIP(8), FromDIP(12));
     grid->AddGrowableCol(1);
     begun_ = workshop::begun_round(desk.hall(), cafe);
@@ -47,18 +46,15 @@ class NoteDialog : public wxDialog {
     kind_ = add_choice(grid, _("&Kind"), kinds);
     kind_->SetSelection(0);
 
-    text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition,
-                           FromDIP(wxSize(460, 110)), wxTE_MULTILINE);
+    text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(460, 110)),
+                           wxTE_MULTILINE);
     text_->SetName(_("Text of the note"));
     view::set_accessible(*text_, _("Text of the note"), wxString());
     afterwards_ = new wxCheckBox(this, wxID_ANY, _("Typed in &afterwards, from paper or memory"));
 
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(new wxStaticText(
-                    this, wxID_ANY,
-                    view::table_title(static_cast<int>(workshop::table_number(desk.hall(), place)),
-                                      table == nullptr ? wxString() : view::u8(table->name()))),
-                0, wxBOTTOM, FromDIP(8));
+    column->Add(new wxStaticText(this, wxID_ANY, place_title(desk.hall(), place)), 0, wxBOTTOM,
+                FromDIP(8));
     column->Add(grid, 0, wxEXPAND | wxBOTTOM, FromDIP(8));
     column->Add(text_, 1, wxEXPAND | wxBOTTOM, FromDIP(8));
     column->Add(afterwards_, 0, wxBOTTOM, FromDIP(12));

@@ -24,6 +24,7 @@
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/redline.hpp"
+#include "participant/view/kit/word_table.hpp"
 #include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
@@ -69,14 +70,14 @@ class CopiesDialog : public wxDialog {
     ways->Add(view::make_button(this, _("&Paste a mail…"), [this] { paste(); }));
     column->Add(ways, 0, wxLEFT | wxRIGHT | wxBOTTOM, gap);
 
-    list_ = new wxDataViewListCtrl(this, wxID_ANY);
+    list_ = new view::WordTable(this, false);
     view::set_accessible(*list_, _("Received copies"));
-    list_->AppendTextColumn(_("File"), wxDATAVIEW_CELL_INERT, FromDIP(190));
-    list_->AppendTextColumn(_("Kind"), wxDATAVIEW_CELL_INERT, FromDIP(215));
-    list_->AppendTextColumn(_("Version"), wxDATAVIEW_CELL_INERT, FromDIP(80));
-    list_->AppendTextColumn(_("Person"), wxDATAVIEW_CELL_INERT, FromDIP(140));
-    list_->AppendTextColumn(_("Changes"), wxDATAVIEW_CELL_INERT, FromDIP(110));
-    list_->AppendTextColumn(_("State"), wxDATAVIEW_CELL_INERT, FromDIP(250));
+    list_->add_column(_("File"), 190);
+    list_->add_column(_("Kind"), 215);
+    list_->add_column(_("Version"), 80);
+    list_->add_column(_("Person"), 140);
+    list_->add_column(_("Changes"), 110);
+    list_->add_column(_("State"), 250);
     list_->SetMinSize(FromDIP(wxSize(985, 190)));
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_row(); });
     column->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
@@ -179,11 +180,8 @@ class CopiesDialog : public wxDialog {
   void add(std::vector<CopyRow> rows) {
     for (CopyRow& row : rows) {
       rows_.push_back(std::move(row));
-      wxVector<wxVariant> cells;
-      for (wxString const& cell : cells_of(rows_.back())) {
-        cells.push_back(wxVariant(cell));
-      }
-      list_->AppendItem(cells);
+      list_->set_row_count(static_cast<long>(rows_.size()));
+      show_cells(rows_.size() - 1);
     }
     if (list_->GetSelectedRow() == wxNOT_FOUND && !rows_.empty()) {
       list_->SelectRow(0);
@@ -215,7 +213,7 @@ class CopiesDialog : public wxDialog {
   void show_cells(std::size_t n) {
     std::vector<wxString> const cells = cells_of(rows_[n]);
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      list_->SetTextValue(cells[c], static_cast<unsigned>(n), static_cast<unsigned>(c));
+      list_->set_cell(static_cast<long>(n), static_cast<unsigned>(c), cells[c]);
     }
   }
 
@@ -394,7 +392,7 @@ class CopiesDialog : public wxDialog {
   std::vector<std::uint32_t> people_;
   std::size_t before_ = 0;
   bool sending_ = false;
-  wxDataViewListCtrl* list_;
+  view::WordTable* list_;
   wxChoice* person_;
   wxStaticText* hint_;
   view::ParagraphList* preview_;

@@ -32,8 +32,9 @@ using namespace view;
 int DeskFrame::item(wxMenu& menu, wxString const& label, std::function<void()> action,
                     wxString const& help) {
   int const id = menu.Append(wxID_ANY, label, help)->GetId();
+  // Once the menu is gone: a dialog opened inside it would leave a screen reader without an answer.
   Bind(
-      wxEVT_MENU, [action = std::move(action)](wxCommandEvent&) { action(); }, id);
+      wxEVT_MENU, [this, action = std::move(action)](wxCommandEvent&) { CallAfter(action); }, id);
   return id;
 }
 

@@ -245,6 +245,13 @@ wxString method_words(pb::Step const& step) {
   }
 }
 
+wxString place_title(HallState const& hall, std::uint32_t place) {
+  pb::Table const* const table = workshop::find_table(hall, place);
+  return table == nullptr ? wxString()
+                          : view::table_title(static_cast<int>(workshop::table_number(hall, place)),
+                                              u8(table->name()));
+}
+
 wxString stage_title(HallState const& hall) {
   pb::Step const* const step = workshop::current_step(hall);
   if (step == nullptr) {

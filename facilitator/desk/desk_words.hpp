@@ -31,6 +31,8 @@ view::Icon icon_of(pb::StepKind kind);
 int step_number(workshop::HallState const& hall, std::uint32_t step);
 // "3 tables · 3 rounds of 25 min", "Plenary", "break screen".
 wxString method_words(pb::Step const& step);
+// "Table 2 · Ethics"; empty where the place is no table.
+wxString place_title(workshop::HallState const& hall, std::uint32_t place);
 wxString stage_title(workshop::HallState const& hall);
 // What the main button says.
 wxString gesture_words(workshop::HallState const& hall, workshop::Gesture gesture);

@@ -11,12 +11,12 @@
 #include <wx/stattext.h>
 
 #include "facilitator/desk/desk_text.hpp"
+#include "facilitator/desk/desk_words.hpp"
 #include "facilitator/desk/form.hpp"
 #include "participant/view/drafting_panel.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/table_map.hpp"
 #include "participant/view/kit/text_line.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
@@ -39,11 +39,7 @@ class DeskTextHost : public view::TextHost {
   PadPort& port() override { return port_; }
   wxString name(std::uint32_t person) const override { return desk_.short_name(person); }
   wxString place_name(std::uint32_t place) const override {
-    pb::Table const* const table = workshop::find_table(desk_.hall(), place);
-    return table == nullptr
-               ? wxString()
-               : view::table_title(static_cast<int>(workshop::table_number(desk_.hall(), place)),
-                                   u8(table->name()));
+    return place_title(desk_.hall(), place);
   }
   bool may_write(pb::Step const&, workshop::PlaceState const&) const override { return true; }
   void submit(pb::Command command) override { desk_.submit(std::move(command)); }

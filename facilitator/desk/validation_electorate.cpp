@@ -30,7 +30,7 @@ class ElectoratePage : public Page {
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(view::make_text(this, _("Who may decide"), view::TypeRole::panel_title,
                                 wxFONTWEIGHT_SEMIBOLD),
-                0, wxALL, gap);
+                0, wxEXPAND | wxALL, gap);
     people_ = new view::WordTable(this, false);
     view::set_accessible(*people_, _("Members, their status and their proxies"));
     people_->add_column(_("Person"), 190);
@@ -52,7 +52,7 @@ class ElectoratePage : public Page {
     column->Add(row, 0, wxEXPAND | wxALL, gap);
     column->Add(view::make_text(this, _("Commitments still open"), view::TypeRole::panel_title,
                                 wxFONTWEIGHT_SEMIBOLD),
-                0, wxALL, gap);
+                0, wxEXPAND | wxALL, gap);
     commitments_ = new view::WordTable(this, false);
     view::set_accessible(*commitments_, _("Commitments still open"));
     commitments_->add_column(_("What"), 340);

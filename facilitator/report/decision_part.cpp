@@ -75,6 +75,9 @@ class DecisionMaker {
       }
       if (const std::string holder = reader_.name(unit.holder()); !holder.empty()) {
         name += w(" (représenté·e par ", " (represented by ") + holder + ")";
+      } else if (unit.presence() != pb::PRESENCE_PRESENT) {
+        name += unit.presence() == pb::PRESENCE_OUT ? w(" (sorti·e un moment)", " (out for a moment)")
+                                                    : w(" (absent·e)", " (absent)");
       }
       if (unit.admitted()) {
         name += w(" (admis·e après l’ouverture)", " (admitted after the opening)");

@@ -148,6 +148,9 @@ void AmendPage::show_asked() {
         row.note +=
             L" · " + wxString::Format(_("amends %s"), amendment_name(amendment.body.parent()));
       }
+      if (wxString const carried = carried_words(amendment); !carried.empty()) {
+        row.note += L" · " + carried;
+      }
       auto const supporters = static_cast<unsigned>(amendment.supporters.size());
       if (supporters > 0) {
         row.note += L" · " +

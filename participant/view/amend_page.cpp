@@ -167,7 +167,13 @@ void AmendPage::refresh(Change const& change, Whereabouts const&) {
              (latest->body.name().empty() ? wxString(_("The text")) : u8(latest->body.name())) +
                  L" · " + version_words(latest->body) + L" · " + describe(text.round) + deadline);
   }
-  text_->set_rows(text_rows(text, TextShown::marks),
+  text_->set_rows(text_rows(text, TextShown::marks,
+                            [&](pb::Paragraph const& paragraph) {
+                              return sources_words(
+                                  text, paragraph,
+                                  [&](std::uint32_t person) { return name_or_you(model_, person); },
+                                  [&](std::uint32_t place) { return place_title(model_, place); });
+                            }),
                   _("The text will stand here once it is published."));
   if (!target_.known && latest != nullptr && latest->body.paragraphs_size() > 0) {
     int const first = latest->body.paragraphs_size() > 1 &&

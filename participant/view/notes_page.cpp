@@ -23,6 +23,7 @@ namespace {
 struct Fact {
   Icon picture;
   wxString words;
+  wxString quote{};  // the paragraphs of the text it led to
 };
 
 wxString where(Model const& model, NoteWay const& way) {
@@ -34,8 +35,8 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
   facts.push_back({Icon::note, wxString::Format(_("Written at %s, at %s"), where(model, way),
                                                 time_words(way.note.at))});
   if (way.note.revised_at != 0) {
-    facts.push_back({Icon::pen, wxString::Format(_("Corrected at %s"),
-                                                 time_words(way.note.revised_at))});
+    facts.push_back(
+        {Icon::pen, wxString::Format(_("Corrected at %s"), time_words(way.note.revised_at))});
   }
   for (NoteWay::Told const& told : way.told) {
     facts.push_back({Icon::mic, wxString::Format(_("Told by %s in the recap of round %u, at %s"),
@@ -44,10 +45,11 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
   }
   for (NoteWay::Cited const& cited : way.cited) {
     facts.push_back(
-        {Icon::link, cited.place == 0
-                         ? wxString::Format(_("Cited in the hosts' draft: %s"), describe(cited.role))
-                         : wxString::Format(_("Cited by %s: %s"), place_title(model, cited.place),
-                                            describe(cited.role))});
+        {Icon::link,
+         cited.place == 0
+             ? wxString::Format(_("Cited in the hosts' draft: %s"), describe(cited.role))
+             : wxString::Format(_("Cited by %s: %s"), place_title(model, cited.place),
+                                describe(cited.role))});
   }
   for (workshop::SourceFate::Step const& step : way.text.steps) {
     workshop::TextVersion const* const version = model.hall().text.version(step.version);
@@ -58,28 +60,35 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
     for (std::uint64_t const paragraph : step.paragraphs) {
       where.push_back(paragraph_name(version->body, paragraph));
     }
+    wxString quote;
+    for (std::uint64_t const number : step.paragraphs) {
+      if (pb::Paragraph const* const one = workshop::find_paragraph(version->body, number)) {
+        quote += (quote.empty() ? "" : "\n") + u8(one->text());
+      }
+    }
     std::vector<wxString> by;
     for (std::uint32_t const amendment : step.amendments) {
       by.push_back(amendment_name(amendment));
     }
     facts.push_back(
         {by.empty() ? Icon::pen : Icon::amend,
-         (by.empty() ? wxString::Format(_("In %s, %s, at %s"), version_words(version->body),
-                                        format_list(where), time_words(step.at))
-                     : wxString::Format(_("In %s, %s, changed by %s, at %s"),
-                                        version_words(version->body), format_list(where),
-                                        format_list(by), time_words(step.at)))});
+         (by.empty()
+              ? wxString::Format(_("In %s, %s, at %s"), version_words(version->body),
+                                 format_list(where), time_words(step.at))
+              : wxString::Format(_("In %s, %s, changed by %s, at %s"), version_words(version->body),
+                                 format_list(where), format_list(by), time_words(step.at))),
+         quote});
   }
   if (!way.text.steps.empty() && !way.text.in_latest) {
     facts.push_back({Icon::way, _("No longer in the latest version.")});
   }
   if (!way.text.draft_paragraphs.empty()) {
     auto const count = static_cast<unsigned>(way.text.draft_paragraphs.size());
-    facts.push_back({Icon::pen,
-                     wxString::Format(wxPLURAL("Cited in %u paragraph of the text being written",
-                                               "Cited in %u paragraphs of the text being written",
-                                               count),
-                                      count)});
+    facts.push_back(
+        {Icon::pen,
+         wxString::Format(wxPLURAL("Cited in %u paragraph of the text being written",
+                                   "Cited in %u paragraphs of the text being written", count),
+                          count)});
   }
   if (way.told.empty() && way.cited.empty() && way.text.steps.empty() &&
       way.text.draft_paragraphs.empty()) {
@@ -112,8 +121,9 @@ NotesPage::NotesPage(wxWindow* parent, Model& model)
   list_->SetMinSize(FromDIP(wxSize(1, 200)));
   list_->on_select = [this](long row) { show_way(row); };
   left->Add(list_, 1, wxEXPAND);
-  left->Add(new Prose(this, _("No note is lost: each has its place in the minutes. Notes without a "
-                              "name are followed on your device alone."),
+  left->Add(new Prose(this,
+                      _("No note is lost: each has its place in the minutes. Notes without a "
+                        "name are followed on your device alone."),
                       TypeRole::caption),
             0, wxEXPAND | wxALL, FromDIP(space::medium));
   columns_->Add(left, 2, wxEXPAND);
@@ -138,7 +148,8 @@ void NotesPage::refresh(Change const& change, Whereabouts const&) {
     return;
   }
   ways_ = note_ways(model_);
-  set_line(*title_, wxString(_("My notes")) + "  " + format_number(static_cast<long>(ways_.size())));
+  set_line(*title_,
+           wxString(_("My notes")) + "  " + format_number(static_cast<long>(ways_.size())));
   ThreadModel thread;
   thread.empty = _("You have written no note in this workshop.");
   NoteGroup group;
@@ -171,15 +182,20 @@ void NotesPage::show_way(long row) {
   way_->Clear(true);
   if (row >= 1 && static_cast<std::size_t>(row) <= ways_.size()) {
     NoteWay const& way = ways_[static_cast<std::size_t>(row) - 1];
-    way_->Add(new Prose(this, u8(way.note.body.text()), TypeRole::paragraph,
-                        wxFONTWEIGHT_SEMIBOLD),
+    way_->Add(new Prose(this, u8(way.note.body.text()), TypeRole::paragraph, wxFONTWEIGHT_SEMIBOLD),
               0, wxEXPAND | wxBOTTOM, FromDIP(space::medium));
     for (Fact const& fact : facts_of(model_, way)) {
       auto* const line = new wxBoxSizer(wxHORIZONTAL);
       line->Add(new wxStaticBitmap(this, wxID_ANY, icon(fact.picture, theme().accent, 20)), 0,
                 wxALIGN_TOP);
-      line->Add(new Prose(this, fact.words), 1, wxALIGN_CENTRE_VERTICAL | wxLEFT,
-                FromDIP(space::medium));
+      auto* const told = new wxBoxSizer(wxVERTICAL);
+      told->Add(new Prose(this, fact.words, TypeRole::body,
+                          fact.quote.empty() ? wxFONTWEIGHT_NORMAL : wxFONTWEIGHT_SEMIBOLD),
+                0, wxEXPAND);
+      if (!fact.quote.empty()) {
+        told->Add(new Prose(this, fact.quote), 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
+      }
+      line->Add(told, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::medium));
       way_->Add(line, 0, wxEXPAND | wxTOP, FromDIP(space::medium));
     }
   }
@@ -195,9 +211,13 @@ void NotesPage::keep_copy() {
   }
   wxString text = u8(model_.client().workshop_title()) + "\n\n";
   for (NoteWay const& way : ways_) {
-    text += note_kind_words(kit_kind(way.note.body.kind())) + ": " + u8(way.note.body.text()) + "\n";
+    text +=
+        note_kind_words(kit_kind(way.note.body.kind())) + ": " + u8(way.note.body.text()) + "\n";
     for (Fact const& fact : facts_of(model_, way)) {
       text += "  - " + fact.words + "\n";
+      if (!fact.quote.empty()) {
+        text += "    " + fact.quote + "\n";
+      }
     }
     text += "\n";
   }

@@ -230,8 +230,7 @@ wxString authors_words(workshop::TextAmendment const& amendment, NameOf const& n
   return format_list(names);
 }
 
-wxString source_words(pb::Source const& source, NameOf const& name,
-                      std::function<wxString(std::uint32_t)> const& place_name) {
+wxString source_words(pb::Source const& source, NameOf const& name, PlaceNameOf const& place_name) {
   switch (source.kind()) {
     case pb::SOURCE_NOTE: {
       wxString const who =
@@ -252,6 +251,27 @@ wxString source_words(pb::Source const& source, NameOf const& name,
     default:
       return u8(source.text());
   }
+}
+
+std::vector<wxString> sources_words(workshop::TextState const& text, pb::Paragraph const& paragraph,
+                                    NameOf const& name, PlaceNameOf const& place_name) {
+  std::vector<wxString> words;
+  for (std::uint32_t const number : paragraph.sources()) {
+    auto const source = text.sources.find(number);
+    if (source != text.sources.end()) {
+      words.push_back(
+          wxString::Format(_("Source: %s"), source_words(source->second, name, place_name)));
+    }
+  }
+  return words;
+}
+
+wxString carried_words(workshop::TextAmendment const& amendment) {
+  return amendment.body.version() == amendment.filed.body().version() ||
+                 amendment.body.parent() != 0
+             ? wxString()
+             : wxString::Format(_("filed on version %u, carried over"),
+                                amendment.filed.body().version());
 }
 
 std::vector<RedStroke> red_strokes(std::vector<workshop::Stroke> const& strokes) {
@@ -341,7 +361,8 @@ std::vector<std::uint32_t> amendments_of(workshop::TextState const& text, std::u
   return working;
 }
 
-std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown shown) {
+std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown shown,
+                                    SourcesOf const& from) {
   std::vector<ParagraphRow> rows;
   if (text.latest() == nullptr) {
     return rows;
@@ -355,6 +376,9 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
       row.look = look_of(paragraph.kind());
       if (paragraph.kind() != pb::PARAGRAPH_HEADING) {
         row.label = wxString::Format(L"¶%d", ++number);
+      }
+      if (from) {
+        row.from = from(paragraph);
       }
       row.text.push_back({RedStroke::Ink::kept, u8(paragraph.text()), {}});
       rows.push_back(std::move(row));
@@ -382,7 +406,8 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
     for (std::uint32_t const number : amendments_of(text, paragraph.paragraph())) {
       workshop::TextAmendment const& amendment = *text.amendment(number);
       notes.push_back(amendment_name(number) + " " + describe(amendment.status));
-      row.attention = row.attention || !amendment.proposed.empty() || amendment.ask_author;
+      row.attention = row.attention || (workshop::is_pending(amendment.status) &&
+                                        (!amendment.proposed.empty() || amendment.ask_author));
     }
     auto const comments = static_cast<unsigned>(
         std::count_if(text.comments.begin(), text.comments.end(), [&](auto const& comment) {
@@ -397,6 +422,9 @@ std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown s
     }
     for (wxString const& one : notes) {
       row.note += (row.note.empty() ? wxString() : wxString(L" · ")) + one;
+    }
+    if (from) {
+      row.from = from(paragraph);
     }
     row.marked = text.discussed_paragraph != 0 && text.discussed_paragraph == paragraph.paragraph();
     rows.push_back(std::move(row));

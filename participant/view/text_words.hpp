@@ -32,8 +32,14 @@ wxString describe(pb::Consequence consequence);
 // One line per paragraph, as it is typed.
 wxString wordings_text(google::protobuf::RepeatedPtrField<pb::Wording> const& wordings);
 wxString authors_words(workshop::TextAmendment const& amendment, NameOf const& name);
-wxString source_words(pb::Source const& source, NameOf const& name,
-                      std::function<wxString(std::uint32_t place)> const& place_name);
+using PlaceNameOf = std::function<wxString(std::uint32_t place)>;
+// "Table 2 · Ethics, Bruno: Say what we refuse".
+wxString source_words(pb::Source const& source, NameOf const& name, PlaceNameOf const& place_name);
+// What a paragraph of a version comes from, a line each: "Source: Table 2 · Ethics, Bruno: …".
+std::vector<wxString> sources_words(workshop::TextState const& text, pb::Paragraph const& paragraph,
+                                    NameOf const& name, PlaceNameOf const& place_name);
+// "filed on version 1, carried over"; empty for one that stands on the version it was filed on.
+wxString carried_words(workshop::TextAmendment const& amendment);
 
 std::vector<RedStroke> red_strokes(std::vector<workshop::Stroke> const& strokes);
 // What an amendment changes, with a few words around it.
@@ -43,7 +49,10 @@ std::vector<RedStroke> body_strokes(workshop::TextState const& text, pb::Amendme
 
 enum class TextShown { marks, base, result };
 // The latest version, one row per paragraph (id = its index from 1), with what is asked of it.
-std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown shown);
+// `from` gives a paragraph's sources in words; without it they are left out.
+using SourcesOf = std::function<std::vector<wxString>(pb::Paragraph const& paragraph)>;
+std::vector<ParagraphRow> text_rows(workshop::TextState const& text, TextShown shown,
+                                    SourcesOf const& from = {});
 // The amendments that are about this paragraph: undecided and accepted ones first.
 std::vector<std::uint32_t> amendments_of(workshop::TextState const& text, std::uint64_t paragraph);
 

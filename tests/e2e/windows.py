@@ -66,8 +66,13 @@ class Display:
 class Program:
     """One running program with its window."""
 
-    def __init__(self, command, size, home, log):
-        self.command, self.home, self.log = command, home, log
+    def __init__(self, command, size, home, log, folder=None):
+        """`folder`: where its windows look for files first."""
+        self.command, self.home, self.log, self.folder = command, home, log, folder
+        settings = os.path.join(home, ".config", "glib-2.0", "settings")
+        os.makedirs(settings, exist_ok=True)
+        with open(os.path.join(settings, "keyfile"), "w", encoding="utf-8") as write:
+            write.write("[org/gtk/settings/file-chooser]\nstartup-mode='cwd'\n")
         self.display = Display(*size)
         self.process = None
         self.start()
@@ -75,10 +80,11 @@ class Program:
     def start(self):
         environment = dict(os.environ, DISPLAY=self.display.name, HOME=self.home,
                            XDG_DATA_HOME=os.path.join(self.home, "data"), GDK_BACKEND="x11",
-                           LC_ALL="C.UTF-8")
+                           LC_ALL="C.UTF-8", GSETTINGS_BACKEND="keyfile")
+        environment.pop("XDG_CONFIG_HOME", None)
         environment.pop("WAYLAND_DISPLAY", None)
         environment.pop("NO_AT_BRIDGE", None)
-        self.process = subprocess.Popen(self.command, env=environment,
+        self.process = subprocess.Popen(self.command, env=environment, cwd=self.folder,
                                         stdout=open(self.log + ".out", "ab"),
                                         stderr=open(self.log + ".err", "ab"))
         self.application = wait_for(f"the window of {self.command[0]}", self._application)
@@ -122,7 +128,7 @@ class Program:
 
     def press(self, name, starts=False, patience=None):
         """Presses the first control of that name that can be pressed."""
-        roles = ("push button", "toggle button", "radio button", "page tab", "check box")
+        roles = ("push button", "toggle button", "radio button", "check box")
 
         def usable():
             for node in self._walk():
@@ -130,33 +136,111 @@ class Program:
                 if (own.startswith(name) if starts else own == name) \
                         and node.get_role_name() in roles and self._showing(node) \
                         and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
-                    return node
+                    return node.get_action_iface()  # none when it goes away meanwhile
             return None
-        wait_for(f"“{name}” to be usable", usable, patience).get_action_iface().do_action(0)
+        wait_for(f"“{name}” to be usable", usable, patience).do_action(0)
 
-    def choose(self, name, index, patience=None):
-        """Chooses one line, from 0, of a list that unfolds."""
+    def tab(self, name, patience=None):
+        """Turns to a page by the name of its tab."""
+        def turned():
+            tab = self.control(name, ("page tab",), patience=1)
+            return tab.get_parent().get_selection_iface().select_child(tab.get_index_in_parent())
+        wait_for(f"the page “{name}”", turned, patience)
+
+    def choose(self, name, line, patience=None):
+        """Chooses one line of a list that unfolds, by its words or its index from 0."""
         def chosen():
             box = self.control(name, ("combo box",), patience=1)
             selection = box.get_selection_iface()
+            index = line
+            if isinstance(line, str):
+                lines = [node for node in self._walk(box) if node.get_role_name() == "menu item"]
+                index = [node.get_name() for node in lines].index(line)
             if selection.get_selected_child(0) is None \
                     or selection.get_selected_child(0).get_index_in_parent() != index:
                 selection.select_child(index)
             return True
-        wait_for(f"line {index} of “{name}”", chosen, patience)
+        wait_for(f"line {line} of “{name}”", chosen, patience)
+
+    def menu(self, name, patience=None):
+        """Chooses an item of the menu bar or of a menu that is open, by its words."""
+        def usable():
+            for node in self._walk():
+                if node.get_role_name() in ("menu item", "check menu item", "radio menu item") \
+                        and (node.get_name() or "") == name \
+                        and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                    return node.get_action_iface()
+            return None
+        wait_for(f"the menu item “{name}”", usable, patience).do_action(0)
+
+    @staticmethod
+    def _now(node):
+        """Its name. Cells do not tell when their words change: what was read before is forgotten."""
+        if node.get_role_name() == "table cell":
+            node.clear_cache()
+        return node.get_name() or ""
+
+    def _table(self, name):
+        return Atspi.Accessible.get_table_iface(
+            self.control(name, ("table", "tree table"), patience=1))
+
+    def _cell(self, cells, words):
+        """The first row one of whose cells holds these words, with that cell."""
+        for row in range(Atspi.Table.get_n_rows(cells)):
+            for column in range(Atspi.Table.get_n_columns(cells)):
+                cell = Atspi.Table.get_accessible_at(cells, row, column)
+                if cell is not None and words in self._now(cell):
+                    return row, cell
+        raise NotFound(words)
+
+    def select_rows(self, name, words, patience=None):
+        """Selects the first row of a table that holds each of these words, and no other row."""
+        def selected():
+            cells = self._table(name)
+            rows = {self._cell(cells, one)[0] for one in words}
+            for other in set(Atspi.Table.get_selected_rows(cells)) - rows:
+                Atspi.Table.remove_row_selection(cells, other)
+            for row in rows - set(Atspi.Table.get_selected_rows(cells)):
+                Atspi.Table.add_row_selection(cells, row)
+            return set(Atspi.Table.get_selected_rows(cells)) == rows
+        wait_for(f"the rows {words} of “{name}”", selected, patience)
 
     def select_row(self, name, words, patience=None):
-        """Selects the first row of a table one of whose cells begins with these words."""
+        self.select_rows(name, [words], patience)
+
+    def activate_row(self, name, words, patience=None):
+        """As a double click on the first row that holds these words."""
+        def action():
+            _, cell = self._cell(self._table(name), words)
+            does = cell.get_action_iface()
+            names = [does.get_action_name(n) for n in range(does.get_n_actions())]
+            return does, names.index("activate")
+        does, number = wait_for(f"the row “{words}” of “{name}”", action, patience)
+        does.do_action(number)
+
+    def select_all_rows(self, name, count, patience=None):
+        """Selects the rows of a table once there are this many."""
         def selected():
-            table = self.control(name, ("table", "tree table"), patience=1)
-            cells = Atspi.Accessible.get_table_iface(table)
-            for row in range(Atspi.Table.get_n_rows(cells)):
-                for column in range(Atspi.Table.get_n_columns(cells)):
-                    cell = Atspi.Table.get_accessible_at(cells, row, column)
-                    if cell is not None and (cell.get_name() or "").startswith(words):
-                        return Atspi.Table.add_row_selection(cells, row)
-            return False
-        wait_for(f"the row “{words}” of “{name}”", selected, patience)
+            cells = self._table(name)
+            return Atspi.Table.get_n_rows(cells) == count and all(
+                [Atspi.Table.add_row_selection(cells, row) for row in range(count)]) \
+                and Atspi.Table.get_n_selected_rows(cells) == count
+        wait_for(f"{count} rows of “{name}”", selected, patience)
+
+    def rows(self, name, patience=None):
+        """What a table shows, one list of words for each of its rows."""
+        def read():
+            cells = self._table(name)
+            columns = range(Atspi.Table.get_n_columns(cells))
+            return [[self._now(Atspi.Table.get_accessible_at(cells, row, column))
+                     for column in columns] for row in range(Atspi.Table.get_n_rows(cells))]
+        found = []
+
+        def whole():
+            found[:] = [read()]
+            return True
+        wait_for(f"the rows of “{name}”", whole, patience)
+        return found[0]
 
     def set_number(self, name, number, patience=None):
         field = self.control(name, ("spin button",), patience=patience)
@@ -176,17 +260,19 @@ class Program:
         """All that is written in the window, control by control."""
         found = []
         for node in self._walk():
-            name = node.get_name()
-            if name:
-                found.append(name)
+            name = self._now(node)
+            found += [words for words in (name, node.get_description()) if words]
             text = node.get_text_iface()
             if text is not None:
                 found.append(Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)))
         return found
 
-    def shows(self, words, patience=None):
-        wait_for(f"the words “{words}” in {os.path.basename(self.command[0])}",
-                 lambda: any(words in text for text in self.texts()), patience)
+    def shows(self, *words, patience=None):
+        """Waits for one text of the window that holds all of these words, however it is wrapped."""
+        wanted = [one.replace("\n", " ") for one in words]
+        wait_for(f"the words {words} in {os.path.basename(self.command[0])}", lambda: any(
+            all(one in text.replace("\n", " ") for one in wanted) for text in self.texts()),
+            patience)
 
     def unnamed(self):
         """Controls one can act on that a screen reader could not name."""
@@ -197,13 +283,20 @@ class Program:
                 and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
                 and not (node.get_name() or node.get_description())]
 
-    def picture(self, path):
-        subprocess.run(["import", "-window", "root", path],
+    def picture(self, path, window="root"):
+        """Of the whole display, or of one window by its title."""
+        subprocess.run(["import", "-window", window, path],
                        env=dict(os.environ, DISPLAY=self.display.name), check=False)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+    def move(self, window, x, y):
+        """Puts one of its windows, by its title, somewhere else on the display."""
+        subprocess.run(["xdotool", "search", "--name", window, "windowmove", str(x), str(y)],
+                       env=dict(os.environ, DISPLAY=self.display.name), check=True,
+                       stdout=subprocess.DEVNULL)
 
     def close(self):
         if self.process.poll() is None:

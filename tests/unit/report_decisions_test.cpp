@@ -33,6 +33,7 @@ void add_ballot(ReportRoom& room, std::uint32_t in_favour, std::uint32_t against
     pb::RollUnit unit;
     unit.set_person(person);
     unit.set_holder(person == 2 ? 3 : 0);
+    unit.set_presence(person == 2 ? pb::PRESENCE_EXPECTED : pb::PRESENCE_PRESENT);
     ballot.roll.push_back(unit);
     pb::Vote vote;
     vote.set_unit(person);
@@ -99,6 +100,16 @@ TEST_CASE("decisions: the verdict stands with its base, threshold and margin", "
             "9 ÷ 15 : 3/5 = 60% &gt; 1/2 = 50%; margin 1/10 = 10% (1 vote more than needed)"));
   CHECK(has(room.made(Document::decisions, Format::csv), ";9;6;5;0;0;1;adopté;"));
   CHECK(has(room.made(Document::minutes, Format::html), "Relevé de décisions"));
+}
+
+TEST_CASE("decisions: the roll says who was absent and who was represented", "[report]") {
+  ReportRoom room;
+  add_ballot(room, 9, 6, pb::SECRECY_PUBLIC);
+  room.state.hall.validation.ballots[0].roll[0].set_presence(pb::PRESENCE_EXPECTED);
+  const std::vector<std::string> roll = room.minutes().decisions.ballots[0].roll;
+  CHECK(roll == std::vector<std::string>{"Alba Quint (absent·e)",
+                                         "Bastien Rouvre (représenté·e par Cléa Sorbier)",
+                                         "Cléa Sorbier"});
 }
 
 TEST_CASE("decisions: a paper ballot names no vote, a small count is not for the public",

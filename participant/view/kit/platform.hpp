@@ -39,6 +39,10 @@ void give_air(wxTextCtrl& field);
 // A book with one page needs no tabs.
 void show_tabs(wxNotebook& book, bool shown);
 
+// Before a row of a list without branches is said to have changed: what a screen reader is told of
+// its cells is read from the painters, which hold the row that was painted last.
+void ready_to_be_read(wxDataViewCtrl& list, unsigned row);
+
 // Wakes the rows' heights up after the width of a list changed.
 void remeasure_rows(wxDataViewCtrl& list);
 

@@ -185,6 +185,19 @@ void show_tabs(wxNotebook& book, bool shown) {
   gtk_notebook_set_show_tabs(GTK_NOTEBOOK(book.GetHandle()), shown ? TRUE : FALSE);
 }
 
+void ready_to_be_read(wxDataViewCtrl& list, unsigned row) {
+  auto* const tree = GTK_TREE_VIEW(list.GtkGetTreeView());
+  GtkTreeModel* const model = gtk_tree_view_get_model(tree);
+  GtkTreeIter at;
+  if (model == nullptr ||
+      gtk_tree_model_iter_nth_child(model, &at, nullptr, static_cast<int>(row)) == FALSE) {
+    return;
+  }
+  for (int n = 0; GtkTreeViewColumn* const column = gtk_tree_view_get_column(tree, n); ++n) {
+    gtk_tree_view_column_cell_set_cell_data(column, model, &at, FALSE, FALSE);
+  }
+}
+
 void remeasure_rows(wxDataViewCtrl& list) {
   GtkWidget* const widget = list.GtkGetTreeView();
   if (widget == nullptr) {

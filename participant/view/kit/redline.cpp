@@ -94,7 +94,8 @@ class ParagraphLine : public DrawnRow {
 
   double height(wxGraphicsContext& gc, Theme const& t, double width) const override {
     return redline_height(gc, t, row_.text, text_width_in(t, width), px(t), heading()) +
-           (row_.note.empty() ? 0.0 : t.base_px * 1.5) + t.base_px * 1.0;
+           (row_.note.empty() ? 0.0 : t.base_px * 1.5) +
+           static_cast<double>(row_.from.size()) * t.base_px * 1.5 + t.base_px * 1.0;
   }
 
   void paint(wxGraphicsContext& gc, Theme const& t, wxRect2DDouble const& area,
@@ -114,11 +115,17 @@ class ParagraphLine : public DrawnRow {
     double const left = area.m_x + indent(t);
     double const width = text_width_in(t, area.m_width);
     paint_redline(gc, t, row_.text, left, top, width, px(t), heading());
+    double under = top + redline_height(gc, t, row_.text, width, px(t), heading());
     if (!row_.note.empty()) {
-      double const under = top + redline_height(gc, t, row_.text, width, px(t), heading());
       set_text(gc, t, t.base_px * 0.9, row_.attention ? t.ochre_text : t.ink2,
                row_.attention ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL);
       draw_line_within(gc, row_.note, left, under, width);
+      under += t.base_px * 1.5;
+    }
+    set_text(gc, t, t.base_px * 0.9, t.ink2);
+    for (wxString const& source : row_.from) {
+      draw_line_within(gc, source, left, under, width);
+      under += t.base_px * 1.5;
     }
   }
 
@@ -128,7 +135,11 @@ class ParagraphLine : public DrawnRow {
       said += _("under discussion") + wxString(", ");
     }
     said += redline_words(row_.text);
-    return row_.note.empty() ? said : said + " · " + row_.note;
+    said += row_.note.empty() ? wxString() : " · " + row_.note;
+    for (wxString const& source : row_.from) {
+      said += " · " + source;
+    }
+    return said;
   }
 
   bool same_as(DrawnRow const& other) const override {
@@ -152,8 +163,8 @@ class ParagraphLine : public DrawnRow {
 
 double redline_height(wxGraphicsContext& gc, Theme const& theme, std::vector<RedStroke> const& text,
                       double width, double px, bool bold) {
-  std::size_t const lines = lay_out(gc, theme, text, width, px, bold,
-                                    [](Word const&, double, double, std::size_t) {});
+  std::size_t const lines =
+      lay_out(gc, theme, text, width, px, bold, [](Word const&, double, double, std::size_t) {});
   set_text(gc, theme, px, theme.ink);
   return static_cast<double>(lines) * line_height(gc) * line_factor;
 }
@@ -163,39 +174,39 @@ void paint_redline(wxGraphicsContext& gc, Theme const& t, std::vector<RedStroke>
   set_text(gc, t, px, t.ink);
   double const line = line_height(gc);
   double const step = line * line_factor;
-  lay_out(gc, t, text, width, px, bold,
-          [&](Word const& word, double at, double room, std::size_t row) {
-            double const top = y + static_cast<double>(row) * step;
-            RedStroke const& stroke = text[word.stroke];
-            if (word.mark) {
-              wxRect2DDouble const box(x + at, top + line * 0.02, room - px * 0.12, px * 0.95);
-              stroke_card(gc, box, 2.0, t.ink, 1.0);
-              set_text(gc, t, px * mark_factor, t.ink, wxFONTWEIGHT_SEMIBOLD);
-              draw_line(gc, word.text, x + at + px * 0.19,
-                        top + line * 0.02 + (px * 0.95 - line_height(gc)) / 2.0);
-              return;
-            }
-            bool const added = stroke.ink == RedStroke::Ink::added;
-            bool const removed = stroke.ink == RedStroke::Ink::removed;
-            double const long_as = std::min(room, width - at);
-            if (added || removed) {
-              gc.SetPen(wxNullGraphicsPen);
-              gc.SetBrush(wxBrush(added ? t.accent_tint : t.terracotta_tint));
-              gc.DrawRectangle(x + at, top, long_as, line);
-            }
-            set_text(gc, t, px,
-                     added     ? t.accent_text
-                     : removed ? t.terracotta_text
-                               : t.ink,
-                     bold ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL);
-            draw_line(gc, word.text, x + at, top);
-            if (added || removed) {
-              gc.SetPen(gc.CreatePen(wxGraphicsPenInfo(
-                  added ? t.accent : t.terracotta_text, std::max(1.0, px * 0.09))));
-              double const under = top + line * (added ? 0.98 : 0.56);
-              gc.StrokeLine(x + at, under, x + at + long_as, under);
-            }
-          });
+  lay_out(
+      gc, t, text, width, px, bold, [&](Word const& word, double at, double room, std::size_t row) {
+        double const top = y + static_cast<double>(row) * step;
+        RedStroke const& stroke = text[word.stroke];
+        if (word.mark) {
+          wxRect2DDouble const box(x + at, top + line * 0.02, room - px * 0.12, px * 0.95);
+          stroke_card(gc, box, 2.0, t.ink, 1.0);
+          set_text(gc, t, px * mark_factor, t.ink, wxFONTWEIGHT_SEMIBOLD);
+          draw_line(gc, word.text, x + at + px * 0.19,
+                    top + line * 0.02 + (px * 0.95 - line_height(gc)) / 2.0);
+          return;
+        }
+        bool const added = stroke.ink == RedStroke::Ink::added;
+        bool const removed = stroke.ink == RedStroke::Ink::removed;
+        double const long_as = std::min(room, width - at);
+        if (added || removed) {
+          gc.SetPen(wxNullGraphicsPen);
+          gc.SetBrush(wxBrush(added ? t.accent_tint : t.terracotta_tint));
+          gc.DrawRectangle(x + at, top, long_as, line);
+        }
+        set_text(gc, t, px,
+                 added     ? t.accent_text
+                 : removed ? t.terracotta_text
+                           : t.ink,
+                 bold ? wxFONTWEIGHT_SEMIBOLD : wxFONTWEIGHT_NORMAL);
+        draw_line(gc, word.text, x + at, top);
+        if (added || removed) {
+          gc.SetPen(gc.CreatePen(
+              wxGraphicsPenInfo(added ? t.accent : t.terracotta_text, std::max(1.0, px * 0.09))));
+          double const under = top + line * (added ? 0.98 : 0.56);
+          gc.StrokeLine(x + at, under, x + at + long_as, under);
+        }
+      });
 }
 
 wxString redline_words(std::vector<RedStroke> const& text) {
@@ -214,9 +225,8 @@ wxString redline_words(std::vector<RedStroke> const& text) {
         break;
       case RedStroke::Ink::added:
         said += "[" +
-                (stroke.mark.empty()
-                     ? wxString::Format(_("added: %s"), plain)
-                     : wxString::Format(_("added by %s: %s"), stroke.mark, plain)) +
+                (stroke.mark.empty() ? wxString::Format(_("added: %s"), plain)
+                                     : wxString::Format(_("added by %s: %s"), stroke.mark, plain)) +
                 "]";
         break;
     }

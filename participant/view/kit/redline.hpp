@@ -35,9 +35,10 @@ struct ParagraphRow {
   wxString label{};  // "¶4"
   Look look = Look::plain;
   std::vector<RedStroke> text{};
-  wxString note{};           // under the text: "A7, A9 · 1 comment"
-  bool attention = false;    // the note needs a look
-  bool marked = false;       // the one under discussion
+  wxString note{};               // under the text: "A7, A9 · 1 comment"
+  std::vector<wxString> from{};  // a line each: where these words come from
+  bool attention = false;        // the note needs a look
+  bool marked = false;           // the one under discussion
 
   bool operator==(ParagraphRow const&) const = default;
 };

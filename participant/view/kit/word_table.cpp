@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "participant/view/kit/word_table.hpp"
 
+#include "participant/view/kit/platform.hpp"
+
 namespace palabre::view {
 
 WordTable::WordTable(wxWindow* parent, bool several)
@@ -26,7 +28,11 @@ void WordTable::set_row_count(long rows) {
 
 void WordTable::set_cell(long row, unsigned column, wxString const& words) {
   if (cell(row, column) != words) {
-    SetTextValue(words, static_cast<unsigned>(row), column);
+    auto const index = static_cast<unsigned>(row);
+    GetStore()->SetValueByRow(words, index, column);
+    ready_to_be_read(*this, index);
+    // Of a changed value the toolkit only paints the cell anew; of a changed row it tells everybody.
+    GetStore()->RowChanged(index);
   }
 }
 
