@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/desk/form.hpp"
 
+#include <algorithm>
+
 #include <wx/checkbox.h>
 #include <wx/checklst.h>
 #include <wx/choice.h>
+#include <wx/display.h>
+#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/spinctrl.h>
 #include <wx/stattext.h>
@@ -33,7 +37,11 @@ wxStaticText* label_for(wxWindow* parent, wxString const& label) {
 Form::Form(wxWindow* over, wxString const& title, wxString const& sentence)
     : wxDialog(wxGetTopLevelParent(over), wxID_ANY, title, wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
-  room_ = this;
+  // What does not fit the screen scrolls; the verb and the way out stay in sight.
+  auto* const room = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                          wxVSCROLL | wxTAB_TRAVERSAL);
+  room->SetScrollRate(0, FromDIP(16));
+  room_ = room;
   column_ = new wxBoxSizer(wxVERTICAL);
   if (!sentence.empty()) {
     words(sentence);
@@ -55,13 +63,13 @@ wxFlexGridSizer* Form::grid() {
 wxTextCtrl* Form::text(wxString const& label, wxString const& value, std::size_t length_max,
                        bool several_lines) {
   wxFlexGridSizer* const sizer = grid();
-  wxStaticText* const before = label_for(this, label);
-  auto* const field = new wxTextCtrl(this, wxID_ANY, value, wxDefaultPosition, wxDefaultSize,
+  wxStaticText* const before = label_for(room_, label);
+  auto* const field = new wxTextCtrl(room_, wxID_ANY, value, wxDefaultPosition, wxDefaultSize,
                                      several_lines ? wxTE_MULTILINE : 0L);
   if (!several_lines) {
     field->SetMaxLength(static_cast<unsigned long>(length_max));
   }
-  field->SetMinSize(FromDIP(wxSize(text_width, several_lines ? 140 : -1)));
+  field->SetMinSize(FromDIP(wxSize(text_width, several_lines ? 84 : -1)));
   set_accessible(*field, wxControl::RemoveMnemonics(label));
   sizer->Add(before, 0, several_lines ? int{wxTOP} : int{wxALIGN_CENTRE_VERTICAL}, FromDIP(4));
   sizer->Add(field, 1, wxEXPAND);
@@ -70,9 +78,9 @@ wxTextCtrl* Form::text(wxString const& label, wxString const& value, std::size_t
 
 wxTextCtrl* Form::shown(wxString const& label, wxString const& value) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL);
+  sizer->Add(label_for(room_, label), 0, wxALIGN_CENTRE_VERTICAL);
   auto* const field =
-      new wxTextCtrl(this, wxID_ANY, value, wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
+      new wxTextCtrl(room_, wxID_ANY, value, wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
   field->SetMinSize(FromDIP(wxSize(text_width, -1)));
   set_accessible(*field, wxControl::RemoveMnemonics(label));
   sizer->Add(field, 1, wxEXPAND);
@@ -81,8 +89,8 @@ wxTextCtrl* Form::shown(wxString const& label, wxString const& value) {
 
 wxChoice* Form::choice(wxString const& label, std::vector<wxString> const& offers, int chosen) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL);
-  auto* const control = new wxChoice(this, wxID_ANY);
+  sizer->Add(label_for(room_, label), 0, wxALIGN_CENTRE_VERTICAL);
+  auto* const control = new wxChoice(room_, wxID_ANY);
   for (wxString const& offer : offers) {
     control->Append(offer);
   }
@@ -94,8 +102,8 @@ wxChoice* Form::choice(wxString const& label, std::vector<wxString> const& offer
 
 wxSpinCtrl* Form::number(wxString const& label, int value, int least, int most) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(this, label), 0, wxALIGN_CENTRE_VERTICAL);
-  auto* const control = new wxSpinCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+  sizer->Add(label_for(room_, label), 0, wxALIGN_CENTRE_VERTICAL);
+  auto* const control = new wxSpinCtrl(room_, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                                        wxSP_ARROW_KEYS, least, most, value);
   set_accessible(*control, wxControl::RemoveMnemonics(label));
   sizer->Add(control, 0);
@@ -104,7 +112,7 @@ wxSpinCtrl* Form::number(wxString const& label, int value, int least, int most) 
 
 wxCheckBox* Form::tick(wxString const& label, bool value) {
   wxFlexGridSizer* const sizer = grid();
-  auto* const box = new wxCheckBox(this, wxID_ANY, label);
+  auto* const box = new wxCheckBox(room_, wxID_ANY, label);
   box->SetValue(value);
   sizer->AddSpacer(1);
   sizer->Add(box, 1, wxEXPAND);
@@ -113,12 +121,12 @@ wxCheckBox* Form::tick(wxString const& label, bool value) {
 
 wxCheckListBox* Form::ticks(wxString const& label, std::vector<wxString> const& offers) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(this, label), 0, wxTOP, FromDIP(4));
+  sizer->Add(label_for(room_, label), 0, wxTOP, FromDIP(4));
   wxArrayString names;
   for (wxString const& offer : offers) {
     names.Add(offer);
   }
-  auto* const list = new wxCheckListBox(this, wxID_ANY, wxDefaultPosition,
+  auto* const list = new wxCheckListBox(room_, wxID_ANY, wxDefaultPosition,
                                         FromDIP(wxSize(text_width, 150)), names);
   list->SetMinSize(FromDIP(wxSize(text_width, 150)));
   set_accessible(*list, wxControl::RemoveMnemonics(label));
@@ -128,14 +136,14 @@ wxCheckListBox* Form::ticks(wxString const& label, std::vector<wxString> const& 
 
 wxButton* Form::button(wxString const& label, std::function<void()> action) {
   wxFlexGridSizer* const sizer = grid();
-  wxButton* const made = make_button(this, label, std::move(action));
+  wxButton* const made = make_button(room_, label, std::move(action));
   sizer->AddSpacer(1);
   sizer->Add(made, 0);
   return made;
 }
 
 wxStaticText* Form::words(wxString const& sentence) {
-  auto* const text = new wxStaticText(this, wxID_ANY, sentence);
+  auto* const text = new wxStaticText(room_, wxID_ANY, sentence);
   text->Wrap(FromDIP(text_width + 120));
   column_->Add(text, 0, wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
   grid_ = nullptr;
@@ -148,7 +156,14 @@ void Form::add(wxWindow* window, bool grows) {
 }
 
 bool Form::run(wxString const& verb) {
-  column_->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
+  room_->SetSizer(column_);
+  auto* const all = new wxBoxSizer(wxVERTICAL);
+  wxSize const needed = column_->GetMinSize();
+  int const most = wxDisplay(GetParent()).GetClientArea().height - FromDIP(170);
+  bool const scrolls = needed.y > most;
+  room_->SetMinSize(wxSize(needed.x + (scrolls ? FromDIP(20) : 0), std::min(needed.y, most)));
+  all->Add(room_, 1, wxEXPAND);
+  all->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->AddStretchSpacer();
   auto* const out =
@@ -182,8 +197,8 @@ bool Form::run(wxString const& verb) {
       event.Skip();
     }
   });
-  column_->Add(row, 0, wxEXPAND | wxALL, FromDIP(space::large));
-  SetSizerAndFit(column_);
+  all->Add(row, 0, wxEXPAND | wxALL, FromDIP(space::large));
+  SetSizerAndFit(all);
   CentreOnParent();
   ShowModal();
   return done_;
