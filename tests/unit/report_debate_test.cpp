@@ -109,12 +109,8 @@ TEST_CASE("minutes: the same debate gives the same bytes", "[report][debate]") {
 TEST_CASE("draft: an argument is a source, as it was noted", "[rules][debate]") {
   Debate room;
   debate_it(room);
-  while (room.hall().stage.step() != room.step(pb::STEP_DRAFTING).step()) {
-    if (room.hall().stage.phase() == pb::PHASE_COMPOSING) {
-      REQUIRE(room.publish(room.fixture_plan()).refusal() == pb::REFUSAL_NONE);
-    }
-    REQUIRE(room.advance().refusal() == pb::REFUSAL_NONE);
-  }
+  REQUIRE(room.done(room.facilitator(),
+                    go_to_step(room.hall().stage, room.step(pb::STEP_DRAFTING).step())));
   const std::uint32_t place = room.step(pb::STEP_DRAFTING).place();
   const std::uint32_t pad = room.state().places.at(place).draft.pad;
   REQUIRE(room.done(room.facilitator(), type_in(place, pad, "We have levers.")));
