@@ -77,4 +77,13 @@ void move_ballot(wxWindow* over, DeskModel& desk, std::uint32_t number) {
   }
 }
 
+std::uint32_t amendment_for_verdict(DeskModel const& desk, workshop::Ballot const* ballot) {
+  std::uint32_t const number = ballot == nullptr ? 0 : ballot->rules.subject().amendment();
+  workshop::TextAmendment const* const amendment = desk.hall().text.amendment(number);
+  bool const waits = number != 0 && amendment != nullptr &&
+                     workshop::is_pending(amendment->status) &&
+                     ballot_move(desk, number) == BallotMove::take;
+  return waits ? number : 0;
+}
+
 }  // namespace palabre::desk

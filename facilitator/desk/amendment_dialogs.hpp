@@ -34,6 +34,8 @@ void set_text_round(DeskModel& desk, pb::TextRound round);
 enum class BallotMove { prepare, look, take };
 BallotMove ballot_move(DeskModel const& desk, std::uint32_t amendment);
 wxString ballot_move_words(BallotMove move);
+// The amendment that waits for this ballot's verdict; 0 = none. `ballot` may be nullptr.
+std::uint32_t amendment_for_verdict(DeskModel const& desk, workshop::Ballot const* ballot);
 // Prepares a ballot on it and shows the page where it is held; goes there; or decides it by the
 // verdict that was proclaimed.
 void move_ballot(wxWindow* over, DeskModel& desk, std::uint32_t amendment);

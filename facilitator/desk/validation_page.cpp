@@ -92,7 +92,7 @@ class ValidationPage : public Page {
   }
 
   void refresh(Change const&) override {
-    choose_work();
+    shown_ = workshop::decision_to_show(hall());
     show_head();
     show_people();
     show_drawings();
@@ -104,33 +104,8 @@ class ValidationPage : public Page {
 
  private:
   // ------------------------------------------------------------------------ what is at work
-  void choose_work() {
-    workshop::Ballot const* const ballot = workshop::ballot_at_work(hall());
-    workshop::Consent const* const consent = workshop::consent_at_work(hall());
-    ballot_ = 0;
-    consent_ = 0;
-    if (ballot != nullptr && (consent == nullptr || ballot->stage != BallotStage::prepared)) {
-      ballot_ = ballot->number;
-      return;
-    }
-    if (consent != nullptr) {
-      consent_ = consent->number;
-      return;
-    }
-    // Nothing at work: the last result stays in sight.
-    auto const& ballots = hall().validation.ballots;
-    auto const& consents = hall().validation.consents;
-    std::uint64_t const told =
-        ballots.empty() ? 0 : std::max(ballots.back().proclaimed_at, ballots.back().cancelled_at);
-    std::uint64_t const ended = consents.empty() ? 0 : consents.back().ended_at;
-    if (told != 0 && told >= ended) {
-      ballot_ = ballots.back().number;
-    } else if (ended != 0) {
-      consent_ = consents.back().number;
-    }
-  }
-  workshop::Ballot const* ballot() const { return hall().validation.ballot(ballot_); }
-  workshop::Consent const* consent() const { return hall().validation.consent(consent_); }
+  workshop::Ballot const* ballot() const { return hall().validation.ballot(shown_.ballot); }
+  workshop::Consent const* consent() const { return hall().validation.consent(shown_.consent); }
   bool busy() const {
     return workshop::ballot_at_work(hall()) != nullptr ||
            workshop::consent_at_work(hall()) != nullptr;
@@ -159,12 +134,13 @@ class ValidationPage : public Page {
     wxString state =
         _("Prepare a consent or a vote. The question, who answers and the rule are "
           "chosen before the answers.");
-    wxString key = wxString::Format("%u/%u/%d/", ballot_, consent_, busy() ? 1 : 0);
+    wxString key = wxString::Format("%u/%u/%d/", shown_.ballot, shown_.consent, busy() ? 1 : 0);
     if (workshop::Ballot const* const one = ballot()) {
       title = u8(one->rules.subject().question());
       state = ballot_state_words(hall(), *one);
       key += wxString::Format("%d/%zu/%zu/%u", static_cast<int>(one->stage), one->totals.size(),
-                              hall().validation.decisions.size(), amendment_to_decide());
+                              hall().validation.decisions.size(),
+                              amendment_for_verdict(desk(), ballot()));
     } else if (workshop::Consent const* const open = consent()) {
       title = u8(open->subject.question());
       state = consent_state_words(hall(), *open);
@@ -186,7 +162,7 @@ class ValidationPage : public Page {
         consent_gestures(*consent());
       }
     } else {
-      if (std::uint32_t const amendment = amendment_to_decide()) {
+      if (std::uint32_t const amendment = amendment_for_verdict(desk(), ballot())) {
         gesture(
             wxString::Format(_("Take this verdict for %s"), view::amendment_name(amendment)),
             [this, amendment] {
@@ -205,16 +181,6 @@ class ValidationPage : public Page {
         });
       }
     }
-  }
-
-  // The amendment that waits for the verdict shown here; 0 = none.
-  std::uint32_t amendment_to_decide() const {
-    std::uint32_t const number = ballot() == nullptr ? 0 : ballot()->rules.subject().amendment();
-    workshop::TextAmendment const* const amendment = hall().text.amendment(number);
-    bool const waits = number != 0 && amendment != nullptr &&
-                       workshop::is_pending(amendment->status) &&
-                       ballot_move(desk(), number) == BallotMove::take;
-    return waits ? number : 0;
   }
 
   void ballot_gestures(workshop::Ballot const& one) {
@@ -546,7 +512,7 @@ class ValidationPage : public Page {
       pb::ValidationCommand c;
       if (voting()) {
         std::vector<view::OfferedChoice> const offered = view::offered_choices(ballot()->rules);
-        c.mutable_cast_vote()->set_ballot(ballot_);
+        c.mutable_cast_vote()->set_ballot(shown_.ballot);
         c.mutable_cast_vote()->set_unit(unit);
         if (answer < offered.size()) {
           c.mutable_cast_vote()->set_choice(offered[answer].choice);
@@ -554,7 +520,7 @@ class ValidationPage : public Page {
         }
       } else if (objecting()) {
         pb::AnswerConsent& given = *c.mutable_answer_consent();
-        given.set_consent(consent_);
+        given.set_consent(shown_.consent);
         given.set_round(consent()->rounds.back().number);
         given.set_unit(unit);
         given.set_answer(answer == 0   ? pb::CONSENT_NO_OBJECTION
@@ -562,7 +528,7 @@ class ValidationPage : public Page {
                                        : pb::CONSENT_NOT_ANSWERED);
         given.set_objection(view::utf8(words));
       } else {
-        c.mutable_take_turn()->set_consent(consent_);
+        c.mutable_take_turn()->set_consent(shown_.consent);
         c.mutable_take_turn()->set_unit(unit);
         c.mutable_take_turn()->set_passed(answer == 1);
       }
@@ -575,25 +541,14 @@ class ValidationPage : public Page {
 
   // ------------------------------------------------------------------------ the record
   void show_record() {
-    wxString words;
-    if (workshop::Ballot const* const one = ballot()) {
-      words = ballot_record(desk(), *one);
-    } else if (workshop::Consent const* const open = consent()) {
-      words = consent_record(desk(), *open);
-    }
-    wxString const follows = follow_up_words(desk());
-    if (!follows.empty()) {
-      words += (words.empty() ? wxString() : wxString("\n\n")) + follows;
-    }
+    wxString const words = decision_record(desk(), ballot(), consent());
     if (words != record_shown_) {
       record_shown_ = words;
       record_->ChangeValue(words);
     }
   }
 
-  std::uint32_t ballot_ = 0;
-  std::uint32_t consent_ = 0;
-  std::vector<std::uint32_t> rows_;
+  std::uint32_t std::vector<std::uint32_t> rows_;
   std::vector<wxString> labels_shown_;
   wxString gestures_shown_{};
   wxString record_shown_{};

@@ -357,6 +357,18 @@ wxString follow_up_words(DeskModel const& desk) {
   return words;
 }
 
+wxString decision_record(DeskModel const& desk, workshop::Ballot const* ballot,
+                         workshop::Consent const* consent) {
+  wxString words = ballot != nullptr    ? ballot_record(desk, *ballot)
+                   : consent != nullptr ? consent_record(desk, *consent)
+                                        : wxString();
+  wxString const follows = follow_up_words(desk);
+  if (!follows.empty()) {
+    words += (words.empty() ? wxString() : wxString("\n\n")) + follows;
+  }
+  return words;
+}
+
 view::ProjectorScene validation_scene(DeskModel const& desk, view::ClockModel clock) {
   HallState const& hall = desk.hall();
   view::TextScene scene;

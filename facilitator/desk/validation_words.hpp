@@ -23,6 +23,10 @@ wxString consent_record(DeskModel const& desk, workshop::Consent const& consent)
 // Decisions, and the commitments still open: what a new sitting begins with.
 wxString follow_up_words(DeskModel const& desk);
 
+// The record of the one that is shown, if any, and the follow-up below it.
+wxString decision_record(DeskModel const& desk, workshop::Ballot const* ballot,
+                         workshop::Consent const* consent);
+
 // What the room sees of the decision at work; a college of one or two gives no detail.
 view::ProjectorScene validation_scene(DeskModel const& desk, view::ClockModel clock);
 

@@ -245,6 +245,26 @@ const Consent* consent_at_work(const HallState& hall) {
   return nullptr;
 }
 
+ShownDecision decision_to_show(const HallState& hall) {
+  const Ballot* ballot = ballot_at_work(hall);
+  const Consent* consent = consent_at_work(hall);
+  if (ballot != nullptr && (consent == nullptr || ballot->stage != BallotStage::prepared)) {
+    return {.ballot = ballot->number};
+  }
+  if (consent != nullptr) {
+    return {.consent = consent->number};
+  }
+  const std::vector<Ballot>& ballots = hall.validation.ballots;
+  const std::vector<Consent>& consents = hall.validation.consents;
+  const std::uint64_t told =
+      ballots.empty() ? 0 : std::max(ballots.back().proclaimed_at, ballots.back().cancelled_at);
+  const std::uint64_t ended = consents.empty() ? 0 : consents.back().ended_at;
+  if (told != 0 && told >= ended) {
+    return {.ballot = ballots.back().number};
+  }
+  return ended != 0 ? ShownDecision{.consent = consents.back().number} : ShownDecision{};
+}
+
 ConsentStanding standing(const HallState& hall, const Consent& consent) {
   ConsentStanding result;
   for (const Objection& objection : consent.objections) {

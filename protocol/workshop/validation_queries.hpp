@@ -45,6 +45,13 @@ const Ballot* ballot_at_work(const HallState& hall);
 // ---- consent
 // The consent the room is at: the latest one prepared and not ended, nullptr when none.
 const Consent* consent_at_work(const HallState& hall);
+// What a window about decisions shows: the ballot or the consent at work, a ballot that is only
+// prepared after the consent; nothing at work, the last result. At most one of the two numbers.
+struct ShownDecision {
+  std::uint32_t ballot = 0;
+  std::uint32_t consent = 0;
+};
+ShownDecision decision_to_show(const HallState& hall);
 // Answers of the present objection round.
 struct ConsentStanding {
   std::vector<std::uint32_t> to_answer;  // there (or represented) and has not answered
