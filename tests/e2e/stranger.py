@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A client of Palabre written from protocol/PROTOCOL.md and the three .proto files alone.
+"""A client of Palabre written from protocol/PROTOCOL.md and the .proto files alone.
 
 It proves that the document is enough, and serves as an example in another language: admission,
 streams with their hashes and chains, commands kept until their outcome. One thread: `Room.wait`

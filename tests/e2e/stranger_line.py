@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What lies under the stranger's client: messages, link, certificate, frames over TLS.
 
-Written from protocol/PROTOCOL.md, sections 1 and 2, and the three .proto files alone. Needs
+Written from protocol/PROTOCOL.md, sections 1 and 2, and the .proto files alone. Needs
 Debian's python3, python3-protobuf, protoc and openssl. The messages are generated at import.
 """
 import base64
@@ -19,13 +19,13 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 def _generate_messages():
     with tempfile.TemporaryDirectory() as folder:
-        names = [f"protocol/messages/{name}.proto"
-                 for name in ("journal", "commands", "wire", "text", "validation")]
+        names = [f"protocol/messages/{name}"
+                 for name in sorted(os.listdir(os.path.join(ROOT, "protocol", "messages")))
+                 if name.endswith(".proto")]
         subprocess.run(["protoc", f"-I{ROOT}", f"--python_out={folder}", *names], check=True)
         sys.path.insert(0, folder)
         try:
-            from protocol.messages import (commands_pb2, journal_pb2, text_pb2,  # noqa: F401
-                                           validation_pb2, wire_pb2)
+            from protocol.messages import commands_pb2, journal_pb2, wire_pb2
         finally:
             sys.path.remove(folder)
     return journal_pb2, commands_pb2, wire_pb2
