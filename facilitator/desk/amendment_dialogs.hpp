@@ -11,6 +11,10 @@
 
 #include "protocol/messages/text.pb.h"
 
+namespace palabre::workshop {
+struct Ballot;
+}  // namespace palabre::workshop
+
 namespace palabre::desk {
 
 class DeskModel;
