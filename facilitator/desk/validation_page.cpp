@@ -548,7 +548,8 @@ class ValidationPage : public Page {
     }
   }
 
-  std::uint32_t std::vector<std::uint32_t> rows_;
+  workshop::ShownDecision shown_;
+  std::vector<std::uint32_t> rows_;
   std::vector<wxString> labels_shown_;
   wxString gestures_shown_{};
   wxString record_shown_{};
