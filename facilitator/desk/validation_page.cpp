@@ -63,7 +63,7 @@ class ValidationPage : public Page {
     people_ = new view::WordTable(top, true);
     view::set_accessible(*people_, _("Who answers, and what was answered"));
     people_->add_column(_("Person"), 140);
-    people_->add_column(_("On the roll as"), 150);
+    people_->add_column(_("On the roll as"), 175);
     people_->add_column(_("Answer"), 260);
     people_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent& event) {
       event.Skip();

@@ -151,9 +151,9 @@ class Seminar(Cafe):
         self.picture(self.desk, "08-consent")
         self.desk.press("Taken up by the group")
 
-        say("The text is reworded: an amendment, and version 3 with all that was adopted.")
+        say("The text is reworded: an amendment, and version 4.")
         self.desk.press("Rewording")
-        self.desk.menu("Step 7")
+        self.desk.menu("Step 9")
         self.desk.select_row("The text with its changes marked", "¶1")
         self.desk.press("File for somebody…")
         self.desk.choose("What it does", 1)
@@ -164,12 +164,12 @@ class Seminar(Cafe):
         self.picture(self.desk, "07d-late")
         self.desk.press("Admit it, though late")
         self.vote_on_amendment(16, 0)
-        self.desk.press("Publish version 3", starts=True)
-        self.desk.shows("The text, version 3")
+        self.desk.press("Publish version 4", starts=True)
+        self.desk.shows("The text, version 4")
         self.picture(self.desk, "07c-final-text")
         self.desk.menu("Come back to the step under way")
 
-        say("A new round of consent on version 3 passes.")
+        say("A new round of consent on version 4 passes.")
         self.desk.press("Reword…")
         self.desk.type_into("Why", "It says who answers.")
         self.desk.press("Reword")
@@ -185,7 +185,7 @@ class Seminar(Cafe):
 
     def trace(self):
         say("The sentence leads back to the note, the note forward to the sentence.")
-        self.desk.menu("Step 7")
+        self.desk.menu("Step 9")
         self.desk.shows(FINAL[0], f"Source: Table 2 · Ethics, Bruno: {NOTE}")
         self.desk.menu("Come back to the step under way")
         self.bruno.menu("What became of my notes")
@@ -206,7 +206,7 @@ class Seminar(Cafe):
         text = whole["text"]
         assert [one["status"] for one in text["amendments"]] == [
             "fallen", "adopted", "adopted", "adopted"], text["amendments"]
-        assert [one.get("entered") for one in text["amendments"]] == [None, 2, 3, 3]
+        assert [one.get("entered") for one in text["amendments"]] == [None, 2, 3, 4]
         last = text["versions"][-1]
         assert [one["text"] for one in last["paragraphs"]] == FINAL, last
         notes = {source["source"] for source in text["sources"] if source["text"] == NOTE}

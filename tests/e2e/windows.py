@@ -193,17 +193,29 @@ class Program:
                     return row, cell
         raise NotFound(words)
 
+    @staticmethod
+    def _select(cells, rows):
+        """These rows and no other. True once it is so."""
+        for other in set(Atspi.Table.get_selected_rows(cells)) - rows:
+            Atspi.Table.remove_row_selection(cells, other)
+        for row in rows - set(Atspi.Table.get_selected_rows(cells)):
+            Atspi.Table.add_row_selection(cells, row)
+        return set(Atspi.Table.get_selected_rows(cells)) == rows
+
     def select_rows(self, name, words, patience=None):
         """Selects the first row of a table that holds each of these words, and no other row."""
         def selected():
             cells = self._table(name)
-            rows = {self._cell(cells, one)[0] for one in words}
-            for other in set(Atspi.Table.get_selected_rows(cells)) - rows:
-                Atspi.Table.remove_row_selection(cells, other)
-            for row in rows - set(Atspi.Table.get_selected_rows(cells)):
-                Atspi.Table.add_row_selection(cells, row)
-            return set(Atspi.Table.get_selected_rows(cells)) == rows
+            return self._select(cells, {self._cell(cells, one)[0] for one in words})
         wait_for(f"the rows {words} of “{name}”", selected, patience)
+
+    def select_all_rows(self, name, count, patience=None):
+        """Selects the rows of a table once there are this many."""
+        def selected():
+            cells = self._table(name)
+            return Atspi.Table.get_n_rows(cells) == count \
+                and self._select(cells, set(range(count)))
+        wait_for(f"{count} rows of “{name}”", selected, patience)
 
     def select_row(self, name, words, patience=None):
         self.select_rows(name, [words], patience)
@@ -217,15 +229,6 @@ class Program:
             return does, names.index("activate")
         does, number = wait_for(f"the row “{words}” of “{name}”", action, patience)
         does.do_action(number)
-
-    def select_all_rows(self, name, count, patience=None):
-        """Selects the rows of a table once there are this many."""
-        def selected():
-            cells = self._table(name)
-            return Atspi.Table.get_n_rows(cells) == count and all(
-                [Atspi.Table.add_row_selection(cells, row) for row in range(count)]) \
-                and Atspi.Table.get_n_selected_rows(cells) == count
-        wait_for(f"{count} rows of “{name}”", selected, patience)
 
     def rows(self, name, patience=None):
         """What a table shows, one list of words for each of its rows."""
@@ -283,20 +286,26 @@ class Program:
                 and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
                 and not (node.get_name() or node.get_description())]
 
-    def picture(self, path, window="root"):
+    def picture(self, path, window=None):
         """Of the whole display, or of one window by its title."""
-        subprocess.run(["import", "-window", window, path],
+        shown = self._window(window) if window else "root"
+        subprocess.run(["import", "-window", shown, path],
                        env=dict(os.environ, DISPLAY=self.display.name), check=False)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def _window(self, title):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
+                               env=dict(os.environ, DISPLAY=self.display.name), check=True,
+                               stdout=subprocess.PIPE, text=True)
+        return found.stdout.split()[0]
+
     def move(self, window, x, y):
         """Puts one of its windows, by its title, somewhere else on the display."""
-        subprocess.run(["xdotool", "search", "--name", window, "windowmove", str(x), str(y)],
-                       env=dict(os.environ, DISPLAY=self.display.name), check=True,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(["xdotool", "windowmove", self._window(window), str(x), str(y)],
+                       env=dict(os.environ, DISPLAY=self.display.name), check=True)
 
     def close(self):
         if self.process.poll() is None:

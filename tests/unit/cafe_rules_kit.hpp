@@ -195,7 +195,7 @@ class Cafe : public Stage {
     if (!hall().plans.contains(cafe().step())) {
       REQUIRE(publish(fixture_plan()).refusal() == pb::REFUSAL_NONE);
     }
-    for (int presses = 0; presses < 30; ++presses) {
+    for (int presses = 0; presses < 60; ++presses) {
       if (hall().stage.phase() == phase && (index == 0 || hall().stage.index() == index)) {
         return;
       }

@@ -20,15 +20,16 @@ TEST_CASE("café: the sample runs from the welcome to the closing by the main ge
     phases.emplace_back(stage.hall().stage.phase(), stage.hall().stage.index());
   }
   const std::vector<std::pair<pb::Phase, std::uint32_t>> expected{
-      {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},  {pb::PHASE_READY, 1},
-      {pb::PHASE_ROUND, 1},    {pb::PHASE_MOVING, 2},   {pb::PHASE_ROUND, 2},
-      {pb::PHASE_MOVING, 3},   {pb::PHASE_ROUND, 3},    {pb::PHASE_RUNNING, 0},
-      {pb::PHASE_SPEAKING, 1}, {pb::PHASE_SPEAKING, 2}, {pb::PHASE_SPEAKING, 3},
-      {pb::PHASE_PLENARY, 0},  {pb::PHASE_RUNNING, 0},  {pb::PHASE_PAIRING, 1},
-      {pb::PHASE_SOLO, 1},     {pb::PHASE_WORKING, 1},  {pb::PHASE_REPORTING, 1},
-      {pb::PHASE_RUNNING, 0},
-      {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},
-      {pb::PHASE_CLOSED, 0}};
+      {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},   {pb::PHASE_READY, 1},
+      {pb::PHASE_ROUND, 1},    {pb::PHASE_MOVING, 2},    {pb::PHASE_ROUND, 2},
+      {pb::PHASE_MOVING, 3},   {pb::PHASE_ROUND, 3},     {pb::PHASE_RUNNING, 0},
+      {pb::PHASE_SPEAKING, 1}, {pb::PHASE_SPEAKING, 2},  {pb::PHASE_SPEAKING, 3},
+      {pb::PHASE_PLENARY, 0},  {pb::PHASE_RUNNING, 0},   {pb::PHASE_PAIRING, 1},
+      {pb::PHASE_SOLO, 1},     {pb::PHASE_WORKING, 1},   {pb::PHASE_REPORTING, 1},
+      {pb::PHASE_SHOWN, 1},    {pb::PHASE_CHOOSING, 1},  {pb::PHASE_PREPARING, 1},
+      {pb::PHASE_DEBATING, 1}, {pb::PHASE_LAST_CALL, 1}, {pb::PHASE_FINAL_POSITIONS, 1},
+      {pb::PHASE_DEBRIEF, 1},  {pb::PHASE_RUNNING, 0},   {pb::PHASE_RUNNING, 0},
+      {pb::PHASE_RUNNING, 0},  {pb::PHASE_RUNNING, 0},   {pb::PHASE_CLOSED, 0}};
   CHECK(phases == expected);
 }
 
