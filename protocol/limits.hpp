@@ -11,7 +11,7 @@ namespace palabre::limits {
 // Two programs talk only if these are equal: the first is the shape of frames, the second the
 // meaning of events (a changed meaning means replicas would disagree).
 inline constexpr std::uint32_t protocol_version = 1;
-inline constexpr std::uint32_t fold_version = 2;
+inline constexpr std::uint32_t fold_version = 3;
 
 // Frames.
 inline constexpr std::size_t frame_bytes_before_admission_max = 4 * 1024;

@@ -167,6 +167,40 @@ pb::Refusal decide_call_case(Judgement& j, const pb::CallCase& command) {
   return pb::REFUSAL_NONE;
 }
 
+pb::Refusal decide_extend_case_part(Judgement& j, const pb::ExtendCasePart& command) {
+  const pb::Step* step = nullptr;
+  if (const pb::Refusal refusal = need_reporting(j, command.step(), step);
+      refusal != pb::REFUSAL_NONE) {
+    return refusal;
+  }
+  const CasePassage* called = called_now(j.hall(), *step);
+  // Pressed as the next part began: that one was not meant.
+  if (called == nullptr || called->body.number() != command.number() ||
+      called->body.part() != command.part() || called->body.length_s() == 0) {
+    return pb::REFUSAL_NOT_NOW;
+  }
+  const std::int64_t day_s = static_cast<std::int64_t>(limits::step_minutes_max) * 60;
+  if (command.by_s() == 0 || command.by_s() > day_s || command.by_s() < -day_s) {
+    return pb::REFUSAL_OUT_OF_RANGE;
+  }
+  // Counted from what is left, as the clock of a step: a minute more after the end is a minute.
+  const std::int64_t spent = j.now <= called->body.since()
+                                 ? 0
+                                 : static_cast<std::int64_t>((j.now - called->body.since()) / 1000);
+  const std::int64_t length =
+      std::max<std::int64_t>(called->body.length_s(), command.by_s() > 0 ? spent : 0) +
+      command.by_s();
+  if (length < 1 || length > day_s) {
+    return pb::REFUSAL_OUT_OF_RANGE;
+  }
+  pb::CasePartExtended& event = *add_case_event(j).mutable_part_extended();
+  event.set_step(command.step());
+  event.set_number(command.number());
+  event.set_part(command.part());
+  event.set_length_s(static_cast<std::uint32_t>(length));
+  return pb::REFUSAL_NONE;
+}
+
 pb::Refusal decide_close_case(Judgement& j, const pb::CloseCase& command) {
   const HallState& hall = j.hall();
   const pb::Step* step = nullptr;

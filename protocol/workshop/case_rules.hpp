@@ -41,6 +41,7 @@ void set_status(Judgement&, std::uint32_t step, std::uint32_t number, std::uint3
 // ---- restitution (case_restitution.cpp)
 pb::Refusal decide_set_case_queue(Judgement&, const pb::SetCaseQueue&);
 pb::Refusal decide_call_case(Judgement&, const pb::CallCase&);
+pb::Refusal decide_extend_case_part(Judgement&, const pb::ExtendCasePart&);
 pb::Refusal decide_close_case(Judgement&, const pb::CloseCase&);
 pb::Refusal decide_set_case_stance(Judgement&, const pb::SetCaseStance&);
 pb::Refusal decide_set_short_mode(Judgement&, const pb::SetCaseShortMode&);

@@ -55,6 +55,8 @@ pb::Refusal decide_cases(Judgement& j, const pb::CaseCommand& c) {
       return decide_set_case_queue(j, c.set_queue());
     case pb::CaseCommand::kCall:
       return decide_call_case(j, c.call());
+    case pb::CaseCommand::kExtend:
+      return decide_extend_case_part(j, c.extend());
     case pb::CaseCommand::kClose:
       return decide_close_case(j, c.close());
     case pb::CaseCommand::kSetStance:

@@ -89,6 +89,15 @@ void fold_cases(HallState& hall, const pb::Event& event) {
     case pb::CaseEvent::kCalled:
       take_call(hall.cases.steps[cases.called().step()], cases.called(), event.at());
       break;
+    case pb::CaseEvent::kPartExtended: {
+      const pb::CasePartExtended& body = cases.part_extended();
+      std::vector<CasePassage>& passages = hall.cases.steps[body.step()].passages;
+      if (!passages.empty() && passages.back().body.number() == body.number() &&
+          passages.back().body.part() == body.part()) {
+        passages.back().body.set_length_s(body.length_s());
+      }
+      break;
+    }
     case pb::CaseEvent::kStanceSet: {
       const pb::CaseStanceSet& body = cases.stance_set();
       CaseRun& run = hall.cases.steps[body.step()];

@@ -141,6 +141,14 @@ std::uint32_t GroupShares::parity_per_mille(const GroupShare& group) const {
   return rounded(group.ms * present * 1000ULL, ms * group.present);
 }
 
+bool breakdown_objected(const WorkshopState& state) {
+  return std::any_of(state.persons.begin(), state.persons.end(), [&](const auto& person) {
+    const auto enrolled = state.hall.people.find(person.first);
+    return person.second.objects_to_breakdown && enrolled != state.hall.people.end() &&
+           takes_part(enrolled->second);
+  });
+}
+
 GroupShares shares_by_attribute(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
                                 const AttributeOf& list_of, std::uint32_t step) {
   return shares<std::string>(hall, scope, now, step, list_of,

@@ -150,6 +150,9 @@ struct GroupShares {
   // has spoken.
   std::uint32_t parity_per_mille(const GroupShare& group) const;
 };
+// Whether somebody who is here would rather not have it told: then nobody is shown shares by group.
+// Needs the streams of the persons, so facilitators alone can know.
+bool breakdown_objected(const WorkshopState& state);
 // Requires: `list_of` set. Those who declared nothing are in no group.
 GroupShares shares_by_attribute(const HallState& hall, pb::FloorScope scope, std::uint64_t now,
                                 const AttributeOf& list_of, std::uint32_t step = 0);

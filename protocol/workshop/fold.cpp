@@ -33,6 +33,7 @@ void fold(WorkshopState& state, StreamKey stream, const pb::Event& event) {
       fold_held_votes(state.persons[stream.id], event);
       fold_positions(state.persons[stream.id], event);
       fold_wishes(state.persons[stream.id], event);
+      fold_objections_to_breakdown(state.persons[stream.id], event);
       break;
     case pb::STREAM_STAFF:
       fold_staff(state.staff, event);

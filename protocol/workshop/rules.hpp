@@ -120,6 +120,7 @@ void fold_draft(PlaceState&, std::uint32_t place, const pb::Event&);
 void fold_text(HallState&, const pb::Event&);
 void fold_validation(HallState&, const pb::Event&);
 void fold_turns(HallState&, const pb::Event&);
+void fold_objections_to_breakdown(PersonState&, const pb::Event&);
 void fold_debate(HallState&, const pb::Event&);
 void fold_cases(HallState&, const pb::Event&);
 void fold_presentation(HallState&, const pb::Event&);

@@ -179,6 +179,8 @@ struct PersonState {
   PersonDebate debate;
   // step → the cases this person would like, best first
   std::map<std::uint32_t, pb::CasesWished> wishes;
+  // Would rather not have speaking time told apart by group.
+  bool objects_to_breakdown = false;
 };
 
 // ------------------------------------------------------------------------------------ staff

@@ -113,6 +113,20 @@ pb::Refusal decide_withdraw(Judgement& j, const pb::WithdrawFloor& command) {
   return pb::REFUSAL_NONE;
 }
 
+pb::Refusal decide_object(Judgement& j, const pb::ObjectToBreakdown& command) {
+  if (!j.hall().people.contains(j.person)) {
+    return pb::REFUSAL_UNKNOWN_PERSON;
+  }
+  const PersonState* person = j.read.person(j.person);
+  if ((person != nullptr && person->objects_to_breakdown) == command.objects()) {
+    return pb::REFUSAL_ALREADY_SO;
+  }
+  j.out.add({pb::STREAM_PERSON, j.person})
+      .mutable_breakdown_objected()
+      ->set_objects(command.objects());
+  return pb::REFUSAL_NONE;
+}
+
 pb::Refusal decide_set_order(Judgement& j, const pb::SetFloorOrder& command) {
   std::set<std::uint32_t> seen;
   for (const std::uint32_t entry : command.entries()) {
@@ -259,6 +273,8 @@ pb::Refusal decide_floor(Judgement& j, const pb::FloorCommand& c) {
       return decide_ask(j, c.ask());
     case pb::FloorCommand::kWithdraw:
       return decide_withdraw(j, c.withdraw());
+    case pb::FloorCommand::kObject:
+      return decide_object(j, c.object());
     case pb::FloorCommand::kSetRules:
       return decide_set_rules(j, c.set_rules());
     case pb::FloorCommand::kSetOrder:

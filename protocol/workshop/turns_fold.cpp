@@ -2,6 +2,7 @@
 // What the events of the floor add up to.
 #include <algorithm>
 
+#include "protocol/limits.hpp"
 #include "protocol/workshop/rules.hpp"
 
 namespace palabre::workshop {
@@ -48,6 +49,14 @@ FloorTurn* turn_of(FloorState& floor, std::uint32_t turn) {
 void begin_turn(FloorState& floor, const pb::TurnBegan& body, std::uint64_t at) {
   if (!floor.turns.empty()) {
     end_turn(floor.turns.back(), at);
+  }
+  // Turns that were erased since leave their numbers behind.
+  while (floor.turns.size() + 1 < body.turn() && floor.turns.size() < limits::turns_max) {
+    FloorTurn erased;
+    erased.body.set_turn(static_cast<std::uint32_t>(floor.turns.size()) + 1);
+    erased.began_at = erased.ended_at = at;
+    erased.void_turn = true;
+    floor.turns.push_back(std::move(erased));
   }
   FloorTurn turn;
   turn.body = body;
@@ -162,6 +171,12 @@ void fold_turns(HallState& hall, const pb::Event& event) {
       break;
     default:
       break;
+  }
+}
+
+void fold_objections_to_breakdown(PersonState& person, const pb::Event& event) {
+  if (event.has_breakdown_objected()) {
+    person.objects_to_breakdown = event.breakdown_objected().objects();
   }
 }
 
