@@ -10,6 +10,7 @@
 
 #include "facilitator/desk/people_panel.hpp"
 #include "facilitator/desk/qr_view.hpp"
+#include "facilitator/desk/seat_link.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/people_list.hpp"
 #include "participant/view/kit/platform.hpp"
@@ -194,9 +195,7 @@ class ArrivalPage : public Page {
       row.seat.name = desk().name(person);
       row.seat.initials = initials_of(row.seat.name);
       row.seat.presence = present ? Seat::Presence::here : Seat::Presence::expected;
-      row.seat.link = enrolled.without_device                  ? Seat::Link::no_device
-                      : present && !desk().link(person).linked ? Seat::Link::cut
-                                                               : Seat::Link::linked;
+      row.seat.link = seat_link(desk(), person);
       row.place = view::describe(enrolled.presence);
       groups[present ? 1 : 0].people.push_back(std::move(row));
     }

@@ -7,6 +7,7 @@
 #include <wx/stattext.h>
 
 #include "facilitator/desk/cafe_models.hpp"
+#include "facilitator/desk/seat_link.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
@@ -90,7 +91,7 @@ void CafeExpected::add_person(std::uint32_t person) {
   } else if (enrolled != hall.people.end() &&
              enrolled->second.presence == pb::PRESENCE_EXPECTED) {
     where += _(" · not arrived");
-  } else if (!desk_.link(person).linked) {
+  } else if (seat_link(desk_, person) == view::Seat::Link::cut) {
     where += _(" · link cut");
   } else {
     where += _(" · on the way");

@@ -5,6 +5,7 @@
 
 #include <wx/intl.h>
 
+#include "facilitator/desk/seat_link.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -106,14 +107,7 @@ view::Seat seat_model(DeskModel const& desk, std::uint32_t person, pb::Table con
   seat.initials = view::initials_of(seat.name);
   seat.host = person == table.host();
   auto const enrolled = hall.people.find(person);
-  bool const without_device =
-      enrolled != hall.people.end() && enrolled->second.without_device;
-  // Who has not arrived yet is expected, not cut off.
-  bool const arrived =
-      enrolled != hall.people.end() && enrolled->second.presence != pb::PRESENCE_EXPECTED;
-  seat.link = without_device && !desk.link(person).linked ? view::Seat::Link::no_device
-              : arrived && !desk.link(person).linked      ? view::Seat::Link::cut
-                                                          : view::Seat::Link::linked;
+  seat.link = seat_link(desk, person);
   if (hall.help.contains(person)) {
     seat.signal = view::Seat::Signal::help;
   } else if (hall.hands.contains(person)) {

@@ -145,12 +145,26 @@ std::vector<CopyRow> read_copy_file(DeskModel const& desk, wxString const& path)
   return read_copy_rows(desk, file, *bytes);
 }
 
+namespace {
+
+bool filed_by(DeskModel const& desk, std::uint32_t amendment, CopyRow const& row) {
+  workshop::TextAmendment const* const found = desk.hall().text.amendment(amendment);
+  return row.state == CopyRow::State::filed && found != nullptr &&
+         std::find(found->filed.authors().begin(), found->filed.authors().end(), row.person) !=
+             found->filed.authors().end();
+}
+
+}  // namespace
+
 wxString meetings_of(DeskModel const& desk, std::vector<CopyRow> const& rows, std::size_t own,
                      pb::AmendmentBody const& body) {
   workshop::TextState const& text = desk.hall().text;
   std::vector<wxString> same;
   std::vector<wxString> against;
   for (workshop::Likeness const& like : workshop::similar_and_conflicting(text, body)) {
+    if (like.same && filed_by(desk, like.amendment, rows[own])) {
+      continue;  // what this row filed itself is no news about it
+    }
     if (like.same || like.conflicts) {
       (like.same ? same : against).push_back(view::amendment_name(like.amendment));
     }

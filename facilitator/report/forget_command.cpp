@@ -9,10 +9,10 @@
 
 #include "facilitator/journal_forget.hpp"
 #include "facilitator/report/export_command.hpp"
+#include "facilitator/report/measures.hpp"
 #include "facilitator/report/person_data.hpp"
 #include "facilitator/report/replay.hpp"
 #include "protocol/clean/language.hpp"
-#include "protocol/messages/journal.pb.h"
 
 namespace palabre::report {
 
@@ -35,29 +35,12 @@ std::optional<std::uint32_t> person_named(const Register& people, const std::str
   return people.find_name(wanted);
 }
 
-// Raised hands, calls for help and nudges: who asked for what and when. Nothing later rests on them.
-bool is_measure(const Entry& entry, std::optional<std::uint32_t> of) {
-  pb::Event event;
-  if (!event.ParseFromString(entry.event)) {
-    return false;
-  }
-  switch (event.body_case()) {
-    case pb::Event::kHandChanged:
-      return !of || event.hand_changed().person() == *of;
-    case pb::Event::kHelpChanged:
-      return !of || event.help_changed().person() == *of;
-    case pb::Event::kNudged:
-      return !of || (entry.stream.kind == pb::STREAM_PERSON && entry.stream.id == *of);
-    default:
-      return false;
-  }
-}
-
 int no_such_person(const Tongue& say2, std::ostream& err) {
-  err << say2("Cette personne n’est pas dans l’atelier. Donnez son numéro, ou son nom tel qu’il y "
-              "est écrit.",
-              "This person is not in the workshop. Give their number, or their name as it is "
-              "written there.")
+  err << say2(
+             "Cette personne n’est pas dans l’atelier. Donnez son numéro, ou son nom tel qu’il y "
+             "est écrit.",
+             "This person is not in the workshop. Give their number, or their name as it is "
+             "written there.")
       << "\n";
   return 2;
 }
@@ -90,18 +73,22 @@ int forget_command(std::span<const std::string> args, std::ostream& out, std::os
   std::optional<Level> level;
   std::string wanted;
   bool yes = false;
-  CLI::App app(say2("Efface d’un atelier fermé ce qu’il n’a plus à savoir. Sans --yes, dit "
-                    "seulement ce qui serait effacé.",
-                    "Erases from a closed workshop what it need not know any more. Without --yes it "
-                    "only says what would go."),
-               "palabre-facilitator forget");
+  CLI::App app(
+      say2("Efface d’un atelier fermé ce qu’il n’a plus à savoir. Sans --yes, dit "
+           "seulement ce qui serait effacé.",
+           "Erases from a closed workshop what it need not know any more. Without --yes it "
+           "only says what would go."),
+      "palabre-facilitator forget");
   app.add_option("FILE", file, say2("le fichier de l’atelier", "the workshop file"))->required();
   CLI::Option* const by_level =
-      app.add_option("--level", level,
-                     say2("attributes : profils et autres colonnes ; measures : mains levées, "
-                          "demandes d’aide, rappels ; names : les noms ; all : le fichier entier",
-                          "attributes: profiles and other columns; measures: raised hands, calls for "
-                          "help, nudges; names; all: the whole file"))
+      app.add_option(
+             "--level", level,
+             say2("attributes : profils et autres colonnes ; measures : mains levées, "
+                  "demandes d’aide, rappels, tours de parole, places au débat, vœux ; "
+                  "names : les noms ; all : le fichier entier",
+                  "attributes: profiles and other columns; measures: raised hands, calls for "
+                  "help, reminders, turns to speak, places in debates, wishes; names; all: "
+                  "the whole file"))
           ->transform(CLI::CheckedTransformer(levels))
           ->option_text("attributes|measures|names|all");
   app.add_option("--person", wanted,
@@ -189,10 +176,12 @@ int forget_command(std::span<const std::string> args, std::ostream& out, std::os
     const Forgotten done = forget(file, forgetting);
     out << say2("Personnes changées : ", "People changed: ") << done.people
         << say2(" ; événements effacés : ", "; events erased: ") << done.entries
-        << say2(".\nLes copies sur des clés ou d’autres ordinateurs gardent ce qu’elles ont ; qui se "
-                "reconnecte reçoit les nouveaux noms.",
-                ".\nCopies on sticks or other computers keep what they have; who connects again "
-                "receives the new names.")
+        << say2(
+               ".\nLes copies sur des clés ou d’autres ordinateurs gardent ce qu’elles ont ; qui "
+               "se "
+               "reconnecte reçoit les nouveaux noms.",
+               ".\nCopies on sticks or other computers keep what they have; who connects again "
+               "receives the new names.")
         << "\n";
   } catch (const JournalFailure& failure) {
     err << failure_sentence(say2.french, failure) << "\n";
@@ -213,8 +202,9 @@ int person_data_command(std::span<const std::string> args, std::ostream& out, st
   app.add_option("--person", wanted, say2("son numéro ou son nom", "their number or name"))
       ->required()
       ->option_text("N|NAME");
-  app.add_option("--out", target, say2("où l’écrire ; sans cela, sur la sortie",
-                                       "where to write it; else to standard output"));
+  app.add_option(
+      "--out", target,
+      say2("où l’écrire ; sans cela, sur la sortie", "where to write it; else to standard output"));
   std::vector<std::string> reversed(args.rbegin(), args.rend());
   try {
     app.parse(reversed);
@@ -228,14 +218,15 @@ int person_data_command(std::span<const std::string> args, std::ostream& out, st
     if (!person) {
       return no_such_person(say2, err);
     }
-    const std::string bytes =
-        person_data(replay.state(), replay.people(), *person,
-                    say2.french ? Language::french : Language::english);
+    const std::string bytes = person_data(replay.state(), replay.people(), *person,
+                                          say2.french ? Language::french : Language::english);
     if (target.empty()) {
       out << bytes;
     } else if (!write_file(target, bytes)) {
-      err << say2("Rien n’a été écrit : ce dossier n’accepte pas le fichier. Choisissez-en un autre.",
-                  "Nothing was written: that folder does not take the file. Choose another one.")
+      err << say2(
+                 "Rien n’a été écrit : ce dossier n’accepte pas le fichier. Choisissez-en un "
+                 "autre.",
+                 "Nothing was written: that folder does not take the file. Choose another one.")
           << "\n";
       return 2;
     }

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "facilitator/report/ballot_words.hpp"
-#include "facilitator/report/json_parts.hpp"
 #include "facilitator/report/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -25,14 +24,15 @@ class Collector {
 
   Json collect() {
     const RegisteredPerson& stored = *people_.find(person_);
-    Json root{{"format", "palabre person"}, {"version", 1}, {"person", person_},
-              {"name", stored.name}};
+    Json root{
+        {"format", "palabre person"}, {"version", 1}, {"person", person_}, {"name", stored.name}};
     root["attributes"] = stored.attributes;
     status(root);
     seats(root);
     written(root);
     amendments(root);
     votes(root);
+    put_person_in_plenary(root, state_, person_);
     return root;
   }
 
@@ -61,8 +61,8 @@ class Collector {
       }
       const std::uint32_t rounds = workshop::begun_round(hall(), step);
       for (std::uint32_t round = 1; round <= rounds; ++round) {
-        if (const pb::Table* table = workshop::find_table(
-                step, workshop::seat_in_round(hall(), step, person_, round))) {
+        if (const pb::Table* table =
+                workshop::find_table(step, workshop::seat_in_round(hall(), step, person_, round))) {
           root["seats"].push_back(
               Json{{"step", step.title()}, {"round", round}, {"table", table->name()}});
         }
@@ -154,8 +154,8 @@ class Collector {
       }
       Json one{{"ballot", ballot.number},
                {"question", ballot.rules.subject().question()},
-               {"choice", choice_word(l_, ballot.rules, found->second.choice(),
-                                      found->second.number())}};
+               {"choice",
+                choice_word(l_, ballot.rules, found->second.choice(), found->second.number())}};
       put(one, "reason", found->second.reason());
       root["votes"].push_back(one);
     }
@@ -199,9 +199,9 @@ std::set<std::string> words_of(const std::string& text) {
 
 // Every string that people typed; who wrote it is under keys of its own.
 void typed(const Json& value, const std::string& key, std::set<std::string>& found) {
-  static const std::set<std::string> keys{"text",   "reason", "note",     "sheet",   "gathers",
-                                          "divides", "question", "wording", "proposed", "before",
-                                          "decided", "why",    "what",     "title",   "status_reason"};
+  static const std::set<std::string> keys{
+      "text",     "reason", "note",    "sheet", "gathers", "divides", "question",     "wording",
+      "proposed", "before", "decided", "why",   "what",    "title",   "status_reason"};
   if (value.is_string() && keys.contains(key)) {
     found.insert(value.get<std::string>());
   } else if (value.is_array()) {
@@ -228,8 +228,7 @@ std::vector<std::string> mentions(const workshop::WorkshopState& state, const Re
   typed(Json::parse(to_json(make_minutes(state, people, {Audience::internal, Language::english}))),
         "", all);
   std::set<std::string> wanted = words_of(std::string(people.name(person)));
-  std::erase_if(wanted,
-                [](const std::string& word) { return word.size() < searched_word_length; });
+  std::erase_if(wanted, [](const std::string& word) { return word.size() < searched_word_length; });
   std::vector<std::string> found;
   for (const std::string& text : all) {
     const std::set<std::string> words = words_of(text);

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is erased is in no byte of the file any more, and what stays is what it was.
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "facilitator/journal_verify.hpp"
-#include "facilitator/report/forget_command.hpp"
-#include "facilitator/report/replay.hpp"
+#include "facilitator/report/debate_documents.hpp"
 #include "tests/unit/cafe_rules_kit.hpp"
+#include "tests/unit/debate_kit.hpp"
+#include "tests/unit/stored_kit.hpp"
 
 using namespace palabre;
 using namespace palabre::test;
@@ -20,70 +15,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class StoredCafe {
- public:
-  StoredCafe()
-      : folder_(fs::temp_directory_path() / ("palabre-forget-" + std::to_string(::getpid()))),
-        file_(folder_ / "sample.palabre") {
-    fs::create_directories(folder_);
-    room_.go_to(pb::PHASE_ROUND, 1);
-    const std::uint32_t odile = room_.device_of("Odile Faure");
-    REQUIRE(room_.note(odile, room_.place(1), 1, "as Odile says, write it down").refusal() ==
-            pb::REFUSAL_NONE);
-    pb::Command hand;
-    hand.mutable_raise_hand()->set_raised(true);
-    REQUIRE(room_.send(odile, hand).refusal() == pb::REFUSAL_NONE);
-    WorkshopIdentity identity;
-    identity.server_key = "key";
-    identity.server_certificate = "certificate";
-    Journal journal = Journal::create(file_, identity);
-    Batch batch;
-    batch.entries = room_.journal();
-    for (const auto& [number, person] : room_.authority().people().people()) {
-      RegisterChange change;
-      change.person = number;
-      change.name = person.name;
-      change.attributes =
-          std::map<std::string, std::string>{{"profile", "attribute-to-be-erased"}};
-      batch.changes.push_back(change);
-    }
-    journal.commit(batch);
-    journal.close();
-  }
-  ~StoredCafe() { fs::remove_all(folder_); }
-  StoredCafe(const StoredCafe&) = delete;
-  StoredCafe& operator=(const StoredCafe&) = delete;
+std::unique_ptr<Cafe> with_a_hand() {
+  auto made = std::make_unique<Cafe>();
+  Cafe& room = *made;
+  room.go_to(pb::PHASE_ROUND, 1);
+  const std::uint32_t odile = room.device_of("Odile Faure");
+  REQUIRE(room.note(odile, room.place(1), 1, "as Odile says, write it down").refusal() ==
+          pb::REFUSAL_NONE);
+  pb::Command hand;
+  hand.mutable_raise_hand()->set_raised(true);
+  REQUIRE(room.send(odile, hand).refusal() == pb::REFUSAL_NONE);
+  return made;
+}
 
-  std::string bytes() const {
-    std::ifstream file(file_, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-  bool holds(const std::string& text) const { return bytes().find(text) != std::string::npos; }
-  int forget(std::vector<std::string> args) {
-    args.insert(args.begin(), file_.string());
-    said_.str("");
-    return report::forget_command(args, said_, said_);
-  }
-  std::string said() const { return said_.str(); }
-  // The notes of the first table, and what the register calls their author.
-  std::string first_note(std::string* author = nullptr) const {
-    Journal journal = Journal::open_to_read(file_);
-    const report::Replay replay(journal);
-    const workshop::Note& note = replay.state().places.at(room_.place(1)).notes.at(0);
-    if (author != nullptr) {
-      *author = replay.people().name(note.body.author());
+struct StoredCafe : StoredWorkshop {
+  StoredCafe() : StoredWorkshop(*with_a_hand()) {}
+  // The only note there is.
+  std::string first_note() const {
+    const report::Replay read = replay();
+    CHECK(read.state().hall.stage.phase() == pb::PHASE_ROUND);
+    for (const auto& [number, place] : read.state().places) {
+      if (!place.notes.empty()) {
+        return place.notes.front().body.text();
+      }
     }
-    CHECK(replay.state().hall.stage.phase() == pb::PHASE_ROUND);
-    return note.body.text();
+    return {};
   }
-  VerifyReport verified() const { return verify(file_); }
-  const fs::path& file() const { return file_; }
-
- private:
-  Cafe room_;
-  fs::path folder_;
-  fs::path file_;
-  std::ostringstream said_;
 };
 
 }  // namespace
@@ -152,4 +109,76 @@ TEST_CASE("person data: what one wrote, and nothing of the others", "[report][fo
   CHECK(root.at("notes")[0].at("role") == "author");
   CHECK(root.at("seats").size() == 1);
   CHECK(out.str().find("Nadir") == std::string::npos);
+}
+
+namespace {
+
+// Driss has the floor between two turns of Ama, moves, gives a reason, and says an argument.
+std::unique_ptr<Debate> with_turns() {
+  auto made = std::make_unique<Debate>();
+  Debate& room = *made;
+  room.begin_debating();
+  std::uint32_t running = 0;
+  for (const char* name : {"Ama Diallo", "Driss Amrani", "Ama Diallo"}) {
+    pb::Command give;
+    give.mutable_floor()->mutable_give()->set_person(room.person(name));
+    give.mutable_floor()->mutable_give()->set_running(running);
+    const pb::Outcome outcome = room.send(room.facilitator(), give);
+    REQUIRE(outcome.refusal() == pb::REFUSAL_NONE);
+    running = outcome.ids(0);
+    room.pass(60'000);
+  }
+  room.note(yes, "One person, one vote.", "Driss Amrani");
+  REQUIRE(room.take("Driss Amrani", yes, "It takes the long view.") == pb::REFUSAL_NONE);
+  room.go_to(pb::PHASE_FINAL_POSITIONS);
+  return made;
+}
+
+std::string minutes_of(const StoredWorkshop& stored) {
+  const report::Replay read = stored.replay();
+  return report::to_html(report::make_minutes(
+      read.state(), read.people(), {report::Audience::internal, report::Language::english}));
+}
+
+nlohmann::json data_of(const StoredWorkshop& stored, const std::string& name) {
+  std::ostringstream out;
+  const std::vector<std::string> args{stored.file().string(), "--person", name};
+  REQUIRE(report::person_data_command(args, out, out) == 0);
+  return nlohmann::json::parse(out.str());
+}
+
+}  // namespace
+
+TEST_CASE("forget: who stood where, moved, spoke and said what are measures; arguments and "
+          "distributions stay",
+          "[report][forget][debate]") {
+  StoredWorkshop stored(*with_turns());
+  const nlohmann::json before = data_of(stored, "Driss Amrani");
+  REQUIRE(before.at("positions").size() == 2);
+  REQUIRE(before.at("turns").size() == 1);
+  REQUIRE(before.at("arguments").size() == 1);
+  REQUIRE(stored.holds("It takes the long view."));
+
+  SECTION("of everybody") {
+    CHECK(stored.forget({"--level", "measures", "--yes"}) == 0);
+    for (const char* name : {"Driss Amrani", "Ama Diallo"}) {
+      const nlohmann::json after = data_of(stored, name);
+      CHECK(after.at("positions").empty());
+      CHECK(after.at("turns").empty());
+      CHECK(after.at("arguments").empty());
+    }
+  }
+  SECTION("of one person: their turns stay, without their name, or others would get their time") {
+    CHECK(stored.forget({"--person", "Driss Amrani", "--yes"}) == 0);
+    CHECK_FALSE(stored.holds("Driss Amrani"));
+    const nlohmann::json ama = data_of(stored, "Ama Diallo");
+    CHECK(ama.at("positions").size() == 1);
+    REQUIRE(ama.at("turns").size() == 2);
+    CHECK(ama.at("turns")[0].at("seconds") == 60);
+  }
+  CHECK_FALSE(stored.holds("It takes the long view."));
+  CHECK(stored.verified().verdict == Verdict::whole);
+  const std::string minutes = minutes_of(stored);
+  CHECK(minutes.find("One person, one vote.") != std::string::npos);
+  CHECK(minutes.find("<svg") != std::string::npos);
 }
