@@ -6,3 +6,4 @@ add_library(palabre_server STATIC
   server_shared.cpp server_wire.cpp)
 target_link_libraries(palabre_server PUBLIC
   palabre_options palabre_authority palabre_journal palabre_net palabre_clean)
+palabre_precompile(palabre_server)

@@ -6,3 +6,4 @@ add_library(palabre_client STATIC
 target_link_libraries(palabre_client
   PUBLIC palabre_options palabre_workshop palabre_net palabre_messages Threads::Threads
   PRIVATE PkgConfig::SQLITE)
+palabre_precompile(palabre_client)
