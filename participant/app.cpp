@@ -42,7 +42,8 @@ bool ParticipantApp::OnInit() {
     return false;
   }
   network_ = std::make_unique<Network>();
-  client_ = std::make_unique<Client>(*network_, profile, [this] { CallAfter([this] { drain(); }); });
+  client_ =
+      std::make_unique<Client>(*network_, profile, [this] { CallAfter([this] { drain(); }); });
   if (client_->profile_in_use()) {
     wxMessageBox(wxString::Format(_("Palabre is already open with the folder %s. Use that window, "
                                     "or give another folder with --profile."),
@@ -53,14 +54,13 @@ bool ParticipantApp::OnInit() {
   model_ = std::make_unique<Model>(*client_);
   looked_back_ = !arguments_.wish.link.empty() || !arguments_.wish.code.empty();
   open_window(arguments_.wish);
-  discovery_ =
-      std::make_unique<Discovery>(*network_, [this](std::vector<Discovery::Found> found) {
-        CallAfter([this, found = std::move(found)] {
-          if (model_ != nullptr) {
-            model_->set_found(found);
-          }
-        });
-      });
+  discovery_ = std::make_unique<Discovery>(*network_, [this](std::vector<Discovery::Found> found) {
+    CallAfter([this, found = std::move(found)] {
+      if (model_ != nullptr) {
+        model_->set_found(found);
+      }
+    });
+  });
   drain();
   return true;
 }
@@ -81,6 +81,9 @@ void ParticipantApp::open_window(JoinWish const& wish) {
     });
   };
   ParticipantFrame* const before = frame_;
+  if (before != nullptr) {
+    before->retire();
+  }
   frame_ = new ParticipantFrame(*model_, wish, calls);
   if (before != nullptr) {
     frame_->SetSize(before->GetRect());

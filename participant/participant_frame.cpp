@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "participant/participant_frame.hpp"
 
+#include <wx/display.h>
 #include <wx/menu.h>
 #include <wx/msgdlg.h>
 #include <wx/sizer.h>
@@ -20,6 +21,13 @@ namespace {
 constexpr int second_ms = 1000;
 constexpr double zoom_step = 1.15;
 
+// As drawn, or what the display has room for.
+wxSize first_size(wxWindow const& window) {
+  wxSize size = window.FromDIP(wxSize(900, 727));
+  size.DecTo(wxDisplay(&window).GetClientArea().GetSize());
+  return size;
+}
+
 }  // namespace
 
 ParticipantFrame::ParticipantFrame(Model& model, JoinWish const& wish, FrameCalls calls)
@@ -32,7 +40,7 @@ ParticipantFrame::ParticipantFrame(Model& model, JoinWish const& wish, FrameCall
   SetIcons(app_icons());
   SetFont(font(TypeRole::body));
   SetMinClientSize(FromDIP(wxSize(320, 420)));
-  SetSize(FromDIP(wxSize(900, 727)));
+  SetSize(first_size(*this));
   make_menu();
   SetSizer(new wxBoxSizer(wxVERTICAL));
   model_.on_change = [this](Change const& change) { refresh(change); };
@@ -62,21 +70,36 @@ ParticipantFrame::ParticipantFrame(Model& model, JoinWish const& wish, FrameCall
 }
 
 ParticipantFrame::~ParticipantFrame() {
+  if (!retired_) {
+    timer_.Stop();
+    model_.on_change = nullptr;
+  }
+}
+
+void ParticipantFrame::retire() {
+  retired_ = true;
   timer_.Stop();
   model_.on_change = nullptr;
+  if (workshop_ != nullptr) {
+    workshop_->keep();
+    workshop_->Destroy();
+    workshop_ = nullptr;
+  }
 }
 
 int ParticipantFrame::item(wxMenu& menu, wxString const& label, std::function<void()> action) {
   int const id = menu.Append(wxID_ANY, label)->GetId();
-  Bind(wxEVT_MENU, [action = std::move(action)](wxCommandEvent&) { action(); }, id);
+  Bind(
+      wxEVT_MENU, [action = std::move(action)](wxCommandEvent&) { action(); }, id);
   return id;
 }
 
 void ParticipantFrame::make_menu() {
   auto* const workshop = new wxMenu;
   auto const when_inside = [this](int id) {
-    Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(shown_ == Shown::workshop); },
-         id);
+    Bind(
+        wxEVT_UPDATE_UI,
+        [this](wxUpdateUIEvent& event) { event.Enable(shown_ == Shown::workshop); }, id);
   };
   when_inside(item(*workshop, _("&Raise or lower hand") + wxString("\tF9"), [this] {
     if (shown_ == Shown::workshop) {
@@ -93,6 +116,26 @@ void ParticipantFrame::make_menu() {
       workshop_->show_notes();
     }
   }));
+  int const objection =
+      workshop->AppendCheckItem(wxID_ANY, _("Do not show speaking time by &group on my account"))
+          ->GetId();
+  Bind(
+      wxEVT_MENU,
+      [this](wxCommandEvent& event) {
+        if (shown_ == Shown::workshop) {
+          workshop_->object_to_breakdown(event.IsChecked());
+        }
+      },
+      objection);
+  Bind(
+      wxEVT_UPDATE_UI,
+      [this](wxUpdateUIEvent& event) {
+        bool const inside =
+            shown_ == Shown::workshop && workshop_ != nullptr && model_.person() != 0;
+        event.Enable(inside);
+        event.Check(inside && workshop_->objects_to_breakdown());
+      },
+      objection);
   workshop->AppendSeparator();
   when_inside(item(*workshop, _("&Join another workshop…"), [this] { leave_workshop(); }));
   item(*workshop, _("&Quit") + wxString("\tCtrl+Q"), [this] { Close(); });
@@ -135,7 +178,7 @@ void ParticipantFrame::show(Shown shown) {
     GetSizer()->Add(workshop_, 1, wxEXPAND);
   }
   shown_ = shown;
-  wanted = shown == Shown::join ? static_cast<wxWindow*>(join_)
+  wanted = shown == Shown::join   ? static_cast<wxWindow*>(join_)
            : shown == Shown::wait ? static_cast<wxWindow*>(wait_)
                                   : static_cast<wxWindow*>(workshop_);
   for (wxWindow* const one : {static_cast<wxWindow*>(join_), static_cast<wxWindow*>(wait_),
@@ -152,9 +195,9 @@ void ParticipantFrame::refresh(Change const& change) {
   if (change.opened || state == LinkState::connecting) {
     given_up_ = given_up_ && state == LinkState::apart;
   }
-  Shown const wanted = model_.inside() && !given_up_    ? Shown::workshop
+  Shown const wanted = model_.inside() && !given_up_               ? Shown::workshop
                        : state == LinkState::waiting && !given_up_ ? Shown::wait
-                                                       : Shown::join;
+                                                                   : Shown::join;
   bool const other = wanted != shown_ || (wanted == Shown::join && join_ == nullptr) ||
                      (wanted == Shown::workshop && workshop_ == nullptr);
   if (other) {

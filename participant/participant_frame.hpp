@@ -30,6 +30,10 @@ class ParticipantFrame : public wxFrame {
   ParticipantFrame(Model& model, JoinWish const& wish, FrameCalls calls);
   ~ParticipantFrame() override;
 
+  // Another frame over the same model takes its place: what is half written is stored, its pages
+  // are gone and it hears the model no more. It is destroyed later.
+  void retire();
+
  private:
   enum class Shown { join, wait, workshop };
 
@@ -47,6 +51,7 @@ class ParticipantFrame : public wxFrame {
   JoinPage* join_ = nullptr;
   WaitPage* wait_ = nullptr;
   WorkshopView* workshop_ = nullptr;
+  bool retired_ = false;
   Shown shown_ = Shown::join;
   bool given_up_ = false;  // the person left the workshop: show the joining page
 };

@@ -69,17 +69,7 @@ AmendPage::AmendPage(wxWindow* parent, Model& model)
   columns_->Add(right, 58, wxEXPAND | wxALL, margin);
   SetSizer(columns_);
   Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keep(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_);
 }
 
 void AmendPage::build_form(wxBoxSizer& column) {

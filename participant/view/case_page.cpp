@@ -54,17 +54,7 @@ CasePage::CasePage(wxWindow* parent, Model& model) : Page(parent, model, _("My c
   right_->Add(state_, 0, wxEXPAND);
   columns_->Add(right_, 2, wxEXPAND | wxTOP | wxRIGHT | wxBOTTOM, gap);
   SetSizer(columns_);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_, Stacked::first_as_needed);
 }
 
 std::vector<workshop::Sheet> CasePage::sheets() const {

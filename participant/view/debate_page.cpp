@@ -87,17 +87,7 @@ DebatePage::DebatePage(wxWindow* parent, Model& model)
   columns_->Add(left, 62, wxEXPAND | wxALL, margin);
   columns_->Add(right, 38, wxEXPAND | wxALL, margin);
   SetSizer(columns_);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_, Stacked::first_as_needed);
   // The digit of a position chooses it, wherever nobody types.
   Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
     int const digit = event.GetKeyCode() - '1';

@@ -108,17 +108,7 @@ DecidePage::DecidePage(wxWindow* parent, Model& model)
   right->Add(objections_, 0, wxEXPAND | wxTOP, margin);
   columns_->Add(right, 60, wxEXPAND | wxALL, margin);
   SetSizer(columns_);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_, Stacked::first_as_needed);
 }
 
 void DecidePage::begin() {

@@ -31,8 +31,8 @@ DraftPage::DraftPage(wxWindow* parent, Model& model, Kind kind)
   sources_ = new ThreadList(this, hosts ? _("Our recaps") : _("Thread of my table"));
   sources_->SetMinSize(FromDIP(wxSize(1, 160)));
   left->Add(sources_, 1, wxEXPAND);
-  order_title_ = make_line(this, _("Order of restitution"), TypeRole::caption,
-                           wxFONTWEIGHT_SEMIBOLD);
+  order_title_ =
+      make_line(this, _("Order of restitution"), TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
   left->Add(order_title_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::medium));
   order_ = new Prose(this, "");
   left->Add(order_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
@@ -50,23 +50,13 @@ DraftPage::DraftPage(wxWindow* parent, Model& model, Kind kind)
     fields_.push_back(field);
     right->Add(field, 1, wxEXPAND | wxTOP, FromDIP(space::small));
   }
-  cite_ = make_button(this, _("Cite a note…"), [this] { cite(); }, Icon::link,
-                      ButtonSize::participant);
+  cite_ = make_button(
+      this, _("Cite a note…"), [this] { cite(); }, Icon::link, ButtonSize::participant);
   cite_->SetToolTip(_("In the answer where you write"));
   right->Add(cite_, 0, wxTOP, FromDIP(space::small));
   columns_->Add(right, 2, wxEXPAND | wxALL, FromDIP(space::medium));
   SetSizer(columns_);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_);
 }
 
 pb::Step const* DraftPage::cafe() const {
@@ -79,7 +69,9 @@ void DraftPage::keep() {
   }
 }
 
-void DraftPage::begin() { fields_.front()->focus_text(); }
+void DraftPage::begin() {
+  fields_.front()->focus_text();
+}
 
 void DraftPage::refresh(Change const& change, Whereabouts const& here) {
   here_ = here;
@@ -92,8 +84,9 @@ void DraftPage::refresh(Change const& change, Whereabouts const& here) {
       latest_ = field;
     }
   }
-  set_line(*title_, hosts ? _("Draft, version 0")
-                          : wxString::Format(_("What %s says in plenary"), place_title(model_, place)));
+  set_line(*title_,
+           hosts ? _("Draft, version 0")
+                 : wxString::Format(_("What %s says in plenary"), place_title(model_, place)));
   if (change.hall || change.places || change.opened) {
     refresh_sources();
     refresh_order();
@@ -120,12 +113,11 @@ void DraftPage::refresh_sources() {
       group.title = place_title(model_, table.place());
       if (draft != nullptr) {
         auto const cited = static_cast<unsigned>(std::count_if(
-            draft->citations.begin(), draft->citations.end(), [&](auto const& item) {
-              return item.second.note().place() == table.place();
-            }));
+            draft->citations.begin(), draft->citations.end(),
+            [&](auto const& item) { return item.second.note().place() == table.place(); }));
         group.detail = cited == 0 ? wxString(_("not cited yet"))
-                                  : wxString::Format(wxPLURAL("cited %u time", "cited %u times", cited),
-                                                     cited);
+                                  : wxString::Format(
+                                        wxPLURAL("cited %u time", "cited %u times", cited), cited);
       }
       if (state != nullptr) {
         for (auto recap = state->recaps.rbegin(); recap != state->recaps.rend(); ++recap) {
@@ -162,10 +154,11 @@ void DraftPage::refresh_order() {
       ++number;
       wxString const who = table.host() == 0 ? place_title(model_, table.place())
                                              : name_or_you(model_, table.host());
-      lines += (lines.empty() ? "" : "\n") +
-               wxString::Format("%d. %s, %s", number, who,
-                                format_duration(static_cast<int>(
-                                    restitution->restitution().table_length_s() / 60)));
+      lines +=
+          (lines.empty() ? "" : "\n") +
+          wxString::Format(
+              "%d. %s, %s", number, who,
+              format_duration(static_cast<int>(restitution->restitution().table_length_s() / 60)));
     }
   }
   order_->set_words(lines);
@@ -211,8 +204,7 @@ Page::Foot DraftPage::foot() {
     hint = wxString::Format(_("ready: %s"), format_list(done));
   }
   if (!writing.empty()) {
-    hint += (hint.empty() ? "" : " · ") +
-            wxString::Format(_("not yet: %s"), format_list(writing));
+    hint += (hint.empty() ? "" : " · ") + wxString::Format(_("not yet: %s"), format_list(writing));
   }
   bool const ready = model_.hall().drafts_ready.contains(model_.person());
   return {.hint = hint,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/sizer.h>
 #include <wx/statbmp.h>
@@ -42,13 +43,54 @@ FloorPanel::FloorPanel(wxWindow* parent, Model& model) : wxPanel(parent), model_
   words->Add(speaker_, 0, wxEXPAND);
   words->Add(place_, 0, wxEXPAND);
   int const gap = FromDIP(space::small);
-  auto* const row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(picture, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(space::medium));
-  row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
-  row->Add(who_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
-  row->Add(kind_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
-  row->Add(ask_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, gap);
-  SetSizer(row);
+  int const margin = FromDIP(space::medium);
+  auto* const said = new wxBoxSizer(wxHORIZONTAL);
+  said->Add(picture, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, margin);
+  said->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
+  asking_ = new wxBoxSizer(wxHORIZONTAL);
+  asking_->Add(who_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+  asking_->Add(kind_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+  asking_->Add(ask_, 0, wxALIGN_CENTRE_VERTICAL);
+  rows_ = new wxBoxSizer(wxHORIZONTAL);
+  rows_->Add(said, 1, wxEXPAND | wxLEFT | wxRIGHT, margin);
+  rows_->Add(asking_, 0, wxEXPAND | wxALL, gap);
+  object_ = new wxCheckBox(this, wxID_ANY, _("Do not show speaking time by group on my account"));
+  object_->SetToolTip(_(
+      "As long as somebody present asks for it, nobody is shown speaking time by group. It is not "
+      "said who asked."));
+  object_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { object(object_->GetValue()); });
+  object_->Hide();
+  auto* const all = new wxBoxSizer(wxVERTICAL);
+  all->Add(rows_, 0, wxEXPAND);
+  all->Add(object_, 0, wxLEFT | wxRIGHT | wxBOTTOM, margin);
+  SetSizer(all);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    arrange();
+  });
+}
+
+void FloorPanel::arrange() {
+  int const words = std::max(speaker_->GetTextExtent(speaker_->GetLabelText()).x,
+                             place_->GetTextExtent(place_->GetLabelText()).x);
+  int asking = ask_->GetEffectiveMinSize().x;
+  for (wxChoice* const one : {who_, kind_}) {
+    one->SetMinSize(wxSize(-1, -1));
+    int const whole = one->GetBestSize().x;
+    asking += one->IsShown() ? whole + FromDIP(space::small) : 0;
+    // In a narrow row a list that unfolds gives way before the button does.
+    one->SetMinSize(wxSize(std::min(whole, FromDIP(100)), -1));
+  }
+  bool const one_row = words + asking + FromDIP(90) <= GetSize().x;
+  if (one_row) {
+    for (wxChoice* const one : {who_, kind_}) {
+      one->SetMinSize(wxSize(-1, -1));
+    }
+  }
+  rows_->SetOrientation(one_row ? wxHORIZONTAL : wxVERTICAL);
+  rows_->GetItem(std::size_t{0})->SetProportion(one_row ? 1 : 0);
+  rows_->GetItem(std::size_t{0})
+      ->SetFlag(one_row ? wxEXPAND | wxLEFT | wxRIGHT : wxEXPAND | wxLEFT | wxRIGHT | wxTOP);
 }
 
 pb::FloorKind FloorPanel::kind() const {
@@ -153,11 +195,35 @@ void FloorPanel::refresh() {
                                            others);
   }
   set_line(*place_, place);
+  fill_objection();
   set_button(*ask_, mine != 0 ? _("No longer ask") : _("Ask for the floor"), Icon::hand);
   bool const closed = mine == 0 && model_.hall().floor.list_closed && kind() != pb::FLOOR_PROCEDURE;
   ask_->Enable(person() != 0 && !model_.actor().released && !closed);
   ask_->SetToolTip(person() == 0 ? _("First choose who speaks.") : wxString("F9"));
+  arrange();
   Layout();
+}
+
+// Offered where figures of speaking time are shown, and as long as it holds.
+void FloorPanel::fill_objection() {
+  bool const now = objects();
+  if (now != objected_) {  // a wish that is on its way stays as it was ticked
+    objected_ = now;
+    object_->SetValue(now);
+  }
+  object_->Show(person() != 0 && (now || model_.hall().floor.figures_shown));
+  object_->Enable(!model_.actor().released);
+}
+
+bool FloorPanel::objects() const {
+  workshop::PersonState const* const own = model_.client().replica().person(person());
+  return own != nullptr && own->objects_to_breakdown;
+}
+
+void FloorPanel::object(bool objects) {
+  pb::Command command;
+  command.mutable_floor()->mutable_object()->set_objects(objects);
+  model_.submit_for(std::move(command), model_.shared() ? person() : 0);
 }
 
 void FloorPanel::tick() {

@@ -10,7 +10,9 @@
 
 #include "participant/view/model.hpp"
 
+class wxBoxSizer;
 class wxButton;
+class wxCheckBox;
 class wxChoice;
 class wxStaticText;
 
@@ -24,6 +26,9 @@ class FloorPanel : public wxPanel {
   // Shows itself while people speak to the whole room, and hides otherwise.
   void refresh();
   void tick();
+  // Whether the person who speaks here asks that speaking time be shown to nobody by group.
+  bool objects() const;
+  void object(bool objects);
   // Asks with the kind that is chosen; with an entry of that kind waiting, takes it back (F9).
   void toggle();
 
@@ -35,6 +40,9 @@ class FloorPanel : public wxPanel {
   std::uint32_t waiting(pb::FloorKind kind) const;
   void fill_who();
   void fill_speaker();
+  void fill_objection();
+  // One row, or two where that is too narrow.
+  void arrange();
 
   Model& model_;
   wxStaticText* speaker_;
@@ -42,7 +50,11 @@ class FloorPanel : public wxPanel {
   wxChoice* who_;
   wxChoice* kind_;
   wxButton* ask_;
+  wxCheckBox* object_;
+  wxBoxSizer* rows_;
+  wxBoxSizer* asking_;
   std::vector<std::uint32_t> people_;  // offered in who_
+  bool objected_ = false;              // as last shown
 };
 
 }  // namespace palabre::rooms

@@ -36,16 +36,23 @@ GalleryPage::GalleryPage(wxWindow* parent, Model& model)
   SetSizer(all);
 }
 
-void GalleryPage::refresh(Change const& change, Whereabouts const&) {
+std::vector<std::uint32_t> open_tables(workshop::HallState const& hall) {
   std::vector<std::uint32_t> places;
-  wxArrayString names;
-  for (pb::Step const& step : model_.hall().agenda) {
+  for (pb::Step const& step : hall.agenda) {
     for (pb::Table const& table : step.cafe().tables()) {
-      if (model_.hall().places_opened.contains(table.place())) {
+      if (hall.places_opened.contains(table.place())) {
         places.push_back(table.place());
-        names.Add(place_title(model_, table.place()));
       }
     }
+  }
+  return places;
+}
+
+void GalleryPage::refresh(Change const& change, Whereabouts const&) {
+  std::vector<std::uint32_t> const places = open_tables(model_.hall());
+  wxArrayString names;
+  for (std::uint32_t const place : places) {
+    names.Add(place_title(model_, place));
   }
   if (places != places_ || names != choice_->GetStrings()) {
     int const before = choice_->GetSelection();

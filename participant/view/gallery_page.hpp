@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The threads of all tables, once they are open to everybody: to walk through and to read. UI thread.
+// The threads of all tables, once they are open to everybody: to walk through and to read. UI
+// thread.
 #pragma once
 
 #include <vector>
@@ -15,6 +16,9 @@ class ThreadList;
 namespace palabre::rooms {
 
 class Prose;
+
+// The places of the tables that everybody may read.
+std::vector<std::uint32_t> open_tables(workshop::HallState const& hall);
 
 class GalleryPage : public Page {
  public:

@@ -130,17 +130,7 @@ NotesPage::NotesPage(wxWindow* parent, Model& model)
   way_ = new wxBoxSizer(wxVERTICAL);
   columns_->Add(way_, 3, wxEXPAND | wxALL, FromDIP(space::large));
   SetSizer(columns_);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_);
 }
 
 void NotesPage::refresh(Change const& change, Whereabouts const&) {

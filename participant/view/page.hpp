@@ -11,6 +11,8 @@
 #include "participant/view/kit/icon_data.hpp"
 #include "participant/view/model.hpp"
 
+class wxBoxSizer;
+
 namespace palabre::rooms {
 
 class Page : public wxScrolledWindow {
@@ -39,6 +41,11 @@ class Page : public wxScrolledWindow {
 
  protected:
   bool narrow() const;  // 640 and less at 100 %
+  // The two columns stand one under the other while the page is narrow: sharing its height as they
+  // share its width, or the first taking what it needs and the second the rest. Requires: both are
+  // in `columns`, which is the page's own sizer or one inside it.
+  enum class Stacked { shared, first_as_needed };
+  void stack_when_narrow(wxBoxSizer& columns, Stacked stacked = Stacked::shared);
 
   Model& model_;
 };

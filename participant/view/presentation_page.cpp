@@ -79,17 +79,7 @@ PresentationPage::PresentationPage(wxWindow* parent, Model& model)
   columns->Add(left, 62, wxEXPAND);
   columns->Add(right, 38, wxEXPAND);
   SetSizer(columns);
-  Bind(wxEVT_SIZE, [this, columns](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns->GetOrientation() != way) {
-      columns->SetOrientation(way);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns);
 }
 
 std::string PresentationPage::draft_key() const {

@@ -50,28 +50,15 @@ RecapPage::RecapPage(wxWindow* parent, Model& model)
   columns_->Add(right, 53, wxEXPAND | wxALL, FromDIP(space::medium));
   SetSizer(columns_);
   Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keeper_.save(keeper_.ready()); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      // One above the other: what one reads takes what it needs, what one writes has the rest.
-      columns_->GetItem(std::size_t{0})->SetProportion(way == wxVERTICAL ? 0 : 47);
-      columns_->GetItem(std::size_t{1})->SetProportion(way == wxVERTICAL ? 1 : 53);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_, Stacked::first_as_needed);
 }
 
 void RecapPage::make_thread(wxBoxSizer& column) {
   auto* const bar = new wxBoxSizer(wxHORIZONTAL);
   thread_title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   bar->Add(thread_title_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::medium));
-  note_for_ = make_button(this, _("Note for…"), [this] { note_for(); }, Icon::plus,
-                          ButtonSize::participant);
+  note_for_ = make_button(
+      this, _("Note for…"), [this] { note_for(); }, Icon::plus, ButtonSize::participant);
   note_for_->SetToolTip(_("Write down what somebody at the table says"));
   bar->Add(note_for_, 0, wxALL, FromDIP(space::tiny));
   column.Add(bar, 0, wxEXPAND);
@@ -191,8 +178,8 @@ void RecapPage::refresh(Change const& change, Whereabouts const& here) {
                                     : wxString::Format(_("My recap for group %s"), u8(group)));
   if (cafe != nullptr && !last) {
     unsigned const minutes = std::max(1U, cafe->cafe().recap_length_s() / 60);
-    set_line(*told_, wxString::Format(
-                         wxPLURAL("told in %u minute", "told in %u minutes", minutes), minutes));
+    set_line(*told_, wxString::Format(wxPLURAL("told in %u minute", "told in %u minutes", minutes),
+                                      minutes));
   } else {
     set_line(*told_, "");
   }
@@ -208,9 +195,8 @@ void RecapPage::refresh(Change const& change, Whereabouts const& here) {
   for (NoteGroup const& one : thread.groups) {
     notes += one.notes.size();
   }
-  set_line(*thread_title_,
-           wxString::Format(_("Thread of round %u"), here.round) + "  " +
-               format_number(static_cast<long>(notes)));
+  set_line(*thread_title_, wxString::Format(_("Thread of round %u"), here.round) + "  " +
+                               format_number(static_cast<long>(notes)));
   thread_->set_model(std::move(thread));
   if (change.hall || other) {
     refresh_calls();
@@ -260,7 +246,9 @@ void RecapPage::keep() {
   keeper_.save(keeper_.ready());
 }
 
-void RecapPage::tick() { refresh_calls(); }
+void RecapPage::tick() {
+  refresh_calls();
+}
 
 void RecapPage::offer(long note) {
   workshop::PlaceState const* const state = model_.place(here_.hosted);
@@ -278,7 +266,8 @@ void RecapPage::offer(long note) {
 
 void RecapPage::put_words(wxTextCtrl& field) {
   workshop::PlaceState const* const state = model_.place(here_.hosted);
-  if (state != nullptr && offered_ > 0 && static_cast<std::size_t>(offered_) <= state->notes.size()) {
+  if (state != nullptr && offered_ > 0 &&
+      static_cast<std::size_t>(offered_) <= state->notes.size()) {
     wxString const words = u8(state->notes[static_cast<std::size_t>(offered_) - 1].body.text());
     wxString const before = field.GetValue();
     field.SetValue(before.empty() ? words : before + "\n" + words);
@@ -343,11 +332,10 @@ void RecapPage::refresh_calls() {
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(new wxStaticBitmap(card, wxID_ANY, icon(Icon::help, theme().ochre_text, 18)), 0,
              wxALIGN_CENTRE_VERTICAL | wxALL, FromDIP(space::small));
-    row->Add(new Prose(card, wxString::Format(_("%s asks for help, %s"),
-                                              short_name(model_, person),
-                                              since_words(model_.hall().help.at(person),
-                                                          model_.now()))),
-             1, wxALIGN_CENTRE_VERTICAL);
+    row->Add(
+        new Prose(card, wxString::Format(_("%s asks for help, %s"), short_name(model_, person),
+                                         since_words(model_.hall().help.at(person), model_.now()))),
+        1, wxALIGN_CENTRE_VERTICAL);
     row->Add(make_button(card, _("I'm going"),
                          [this, person] {
                            pb::Command command;

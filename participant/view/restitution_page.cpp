@@ -115,20 +115,7 @@ RestitutionPage::RestitutionPage(wxWindow* parent, Model& model)
   right->Add(mine, 0, wxEXPAND | wxALL, margin);
   columns_->Add(right, 45, wxEXPAND);
   SetSizer(columns_);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    int const way = narrow() ? wxVERTICAL : wxHORIZONTAL;
-    if (columns_->GetOrientation() != way) {
-      columns_->SetOrientation(way);
-      // One above the other: what one reads takes what it needs, what one writes has the rest.
-      columns_->GetItem(std::size_t{0})->SetProportion(way == wxVERTICAL ? 0 : 55);
-      columns_->GetItem(std::size_t{1})->SetProportion(way == wxVERTICAL ? 1 : 45);
-      CallAfter([this] {
-        Layout();
-        FitInside();
-      });
-    }
-  });
+  stack_when_narrow(*columns_, Stacked::first_as_needed);
 }
 
 std::string RestitutionPage::draft_key() const {
@@ -212,8 +199,8 @@ void RestitutionPage::show_text() {
                            TypeRole::paragraph),
                  0, wxEXPAND | wxTOP, FromDIP(space::tiny));
       for (pb::Citation const& citation : field.citations()) {
-        wxString const author = citation.author() == 0 ? _("without a name")
-                                                       : name_or_you(model_, citation.author());
+        wxString const author =
+            citation.author() == 0 ? _("without a name") : name_or_you(model_, citation.author());
         text_->Add(new Prose(this,
                              wxString::Format(_("cites “%s” (%s, %s)"), u8(citation.text()), author,
                                               place_title(model_, citation.note().place())),
@@ -240,8 +227,8 @@ void RestitutionPage::show_remarks() {
     row.id = static_cast<long>(remark.body.remark());
     row.kind = look_of(remark.body.kind());
     row.text = u8(remark.body.text());
-    row.author = remark.body.author() == 0 ? _("the room")
-                                           : name_or_you(model_, remark.body.author());
+    row.author =
+        remark.body.author() == 0 ? _("the room") : name_or_you(model_, remark.body.author());
     row.time = time_words(remark.at);
     row.mine = model_.is_me(remark.body.author());
     row.extra = describe(remark.body.kind());
@@ -272,8 +259,8 @@ void RestitutionPage::show_remarks() {
 void RestitutionPage::refresh_state() {
   std::size_t const length = words_->GetValue().length();
   bool const too_long = length > limits::remark_length_max;
-  send_->Enable(!places_.empty() && !too_long && model_.person() != 0 &&
-                !model_.actor().released && !words_->GetValue().Trim().Trim(false).empty());
+  send_->Enable(!places_.empty() && !too_long && model_.person() != 0 && !model_.actor().released &&
+                !words_->GetValue().Trim().Trim(false).empty());
   wxString words;
   if (places_.empty()) {
     words = _("Remarks open with the hosts' texts.");

@@ -173,7 +173,7 @@ std::string WorkshopView::front() const {
              : tabs_[static_cast<std::size_t>(chosen)];
 }
 
-void WorkshopView::choose_pages(Whereabouts const& here) {
+void WorkshopView::choose_pages(Whereabouts const& here, bool new_scene) {
   bool const narrow = GetClientSize().x > 0 &&
                       GetClientSize().x <= static_cast<int>(FromDIP(narrow_below) * view::zoom());
   std::vector<std::string> keys;
@@ -244,7 +244,7 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
     keys.push_back("decide");
   }
   bool const at_table = here.scene == Scene::table || here.scene == Scene::moving;
-  if (!model_.hall().places_opened.empty() && !at_table &&
+  if (!open_tables(model_.hall()).empty() && !at_table &&
       std::find(keys.begin(), keys.end(), "gallery") == keys.end()) {
     keys.push_back("gallery");
   }
@@ -269,7 +269,9 @@ void WorkshopView::choose_pages(Whereabouts const& here) {
   }
   view::show_tabs(*book_, keys.size() > 1);
   auto const kept = std::find(keys.begin(), keys.end(), before);
-  book_->ChangeSelection(kept == keys.end() ? 0 : static_cast<std::size_t>(kept - keys.begin()));
+  // Another moment begins with its own page; what stood in front stays there otherwise.
+  book_->ChangeSelection(
+      kept == keys.end() || new_scene ? 0 : static_cast<std::size_t>(kept - keys.begin()));
   Layout();
 }
 
@@ -282,7 +284,7 @@ void WorkshopView::show_tab(std::string const& key) {
 
 void WorkshopView::show_notes() {
   notes_wanted_ = true;
-  choose_pages(model_.here());
+  choose_pages(model_.here(), false);
   show_tab("notes");
 }
 

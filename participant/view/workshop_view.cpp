@@ -57,22 +57,27 @@ WorkshopView::WorkshopView(wxWindow* parent, Model& model) : wxPanel(parent), mo
   all->Add(floor_, 0, wxEXPAND);
   all->Add(new wxStaticLine(this), 0, wxEXPAND);
 
-  auto* const foot = new wxBoxSizer(wxHORIZONTAL);
-  hand_ = make_button(this, _("Raise hand"), [this] { toggle_hand(); }, Icon::hand,
-                      ButtonSize::participant);
+  told_ = new Prose(this, "", TypeRole::caption);
+  told_->Hide();
+  all->Add(told_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::medium));
+  hand_ = make_button(
+      this, _("Raise hand"), [this] { toggle_hand(); }, Icon::hand, ButtonSize::participant);
   hand_->SetToolTip("F9");
-  help_ = make_button(this, _("I need help"), [this] { toggle_help(); }, Icon::help,
-                      ButtonSize::participant);
+  help_ = make_button(
+      this, _("I need help"), [this] { toggle_help(); }, Icon::help, ButtonSize::participant);
   help_->SetToolTip("F1");
   hint_ = make_caption(this, "");
   hint_->SetWindowStyleFlag(wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
   main_ = make_primary_button(this, " ", [this] { main_gesture(); });
   int const gap = FromDIP(space::small);
-  foot->Add(hand_, 0, wxALIGN_CENTRE_VERTICAL);
-  foot->Add(help_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
-  foot->Add(hint_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
-  foot->Add(main_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
-  all->Add(foot, 0, wxEXPAND | wxALL, FromDIP(space::medium));
+  auto* const always = new wxBoxSizer(wxHORIZONTAL);
+  always->Add(hand_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
+  always->Add(help_, 0, wxALIGN_CENTRE_VERTICAL);
+  foot_ = new wxBoxSizer(wxHORIZONTAL);
+  foot_->Add(always, 0, wxALIGN_CENTRE_VERTICAL);
+  foot_->Add(hint_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  foot_->Add(main_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  all->Add(foot_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
   status_ = new StatusStrip(this);
   all->Add(status_, 0, wxEXPAND);
   SetSizer(all);
@@ -96,7 +101,7 @@ WorkshopView::WorkshopView(wxWindow* parent, Model& model) : wxPanel(parent), mo
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
     CallAfter([this] {
-      choose_pages(model_.here());
+      choose_pages(model_.here(), false);
       refresh_foot();
     });
   });
@@ -113,7 +118,7 @@ void WorkshopView::refresh(Change const& change) {
   if (new_scene || change.hall || change.opened || change.spoken) {
     header_->set_model(header_model(model_, here));
   }
-  choose_pages(here);
+  choose_pages(here, new_scene);
   bool const poster = here.scene == Scene::moving && !model_.actor().released;
   if (poster && (new_scene || change.hall || change.opened)) {
     move_->refresh(change, here);
@@ -193,6 +198,16 @@ void WorkshopView::toggle_help() {
   }
 }
 
+bool WorkshopView::objects_to_breakdown() const {
+  return floor_->objects();
+}
+
+void WorkshopView::object_to_breakdown(bool objects) {
+  if (model_.person() != 0 && !model_.actor().released) {
+    floor_->object(objects);
+  }
+}
+
 void WorkshopView::main_gesture() {
   if (Page* const shown = shown_page()) {
     Page::Foot const foot = shown->foot();
@@ -230,15 +245,40 @@ void WorkshopView::refresh_foot() {
     main_->Enable(foot.enabled);
     if (shown == move_) {
       Whereabouts const here = model_.here();
-      set_accessible(*main_, foot.label, header_->title_window()->GetLabel() + ". " +
-                                             place_title(model_, here.place));
+      set_accessible(*main_, foot.label,
+                     header_->title_window()->GetLabel() + ". " + place_title(model_, here.place));
     }
   }
-  if (hint_->GetLabelText() != foot.hint) {
-    hint_->SetLabelText(foot.hint);
-    hint_->SetToolTip(foot.hint);
-  }
+  told_->set_words(foot.hint);
+  arrange_foot();
   Layout();
+}
+
+// The gesture never leaves the window, and what is said of it is read whole.
+void WorkshopView::arrange_foot() {
+  int const gap = FromDIP(space::small);
+  int const room = GetClientSize().x - 2 * FromDIP(space::medium);
+  int buttons = 0;
+  for (wxButton const* const one : {hand_, help_, main_}) {
+    if (one->IsShown()) {
+      buttons += one->GetEffectiveMinSize().x + gap;
+    }
+  }
+  bool const stacked = main_->IsShown() && buttons > room;
+  wxString const words = told_->words();
+  bool const beside = !stacked && buttons + hint_->GetTextExtent(words).x <= room;
+  wxString const here = beside ? words : wxString();
+  if (hint_->GetLabelText() != here) {
+    hint_->SetLabelText(here);
+  }
+  hint_->Show(!stacked);  // it holds the gesture at the far end, even when it says nothing
+  told_->Show(!beside && !words.empty());
+  if (stacked == (foot_->GetOrientation() == wxVERTICAL)) {
+    return;
+  }
+  foot_->SetOrientation(stacked ? wxVERTICAL : wxHORIZONTAL);
+  wxSizerItem* const main = foot_->GetItem(main_);
+  main->SetFlag(stacked ? wxEXPAND | wxTOP : wxALIGN_CENTRE_VERTICAL | wxLEFT);
 }
 
 // ---- what must be said

@@ -14,6 +14,7 @@
 #include "participant/view/kit/status_strip.hpp"
 #include "participant/view/page.hpp"
 
+class wxBoxSizer;
 class wxButton;
 class wxNotebook;
 class wxStaticText;
@@ -22,6 +23,7 @@ namespace palabre::rooms {
 
 class FloorPanel;
 class MovePage;
+class Prose;
 
 class WorkshopView : public wxPanel {
  public:
@@ -34,6 +36,9 @@ class WorkshopView : public wxPanel {
   void keep();
   void toggle_hand();
   void toggle_help();
+  // Speaking time by group: whether this person asks that nobody be shown it, and asking it.
+  bool objects_to_breakdown() const;
+  void object_to_breakdown(bool objects);
   // The page's main gesture, where there is one (Ctrl+Enter during a move).
   void main_gesture();
   // "What became of my notes", whatever the moment.
@@ -47,9 +52,10 @@ class WorkshopView : public wxPanel {
   bool poster_shown() const { return poster_shown_; }
 
  private:
-  void choose_pages(Whereabouts const& here);
+  void choose_pages(Whereabouts const& here, bool new_scene);
   void refresh_messages();
   void refresh_foot();
+  void arrange_foot();
   Page* make_page(std::string const& key);
   Page* shown_page();
   wxString tab_words(std::string const& key) const;
@@ -63,8 +69,10 @@ class WorkshopView : public wxPanel {
   FloorPanel* floor_ = nullptr;  // while people speak to the whole room
   wxButton* hand_ = nullptr;
   wxButton* help_ = nullptr;
-  wxStaticText* hint_ = nullptr;
+  wxStaticText* hint_ = nullptr;  // beside the gesture, or above it where there is no room
+  Prose* told_ = nullptr;
   wxButton* main_ = nullptr;
+  wxBoxSizer* foot_ = nullptr;
   view::StatusStrip* status_ = nullptr;
 
   std::map<std::string, Page*> pages_;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "participant/view/kit/stage_header.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/translation.h>
 
+#include "participant/view/kit/paint_text.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/shapes.hpp"
 
@@ -174,9 +176,10 @@ class PlaceHeader::Mark : public Canvas {
  public:
   explicit Mark(wxWindow* parent) : Canvas(parent, "") { set_focusable(false); }
 
-  void set(int table, std::optional<Icon> picture) {
-    table_ = table;
-    picture_ = picture;
+  void set(PlaceHeaderModel const& model) {
+    table_ = model.table;
+    number_ = model.number;
+    picture_ = model.picture;
     Refresh();
   }
 
@@ -189,6 +192,14 @@ class PlaceHeader::Mark : public Canvas {
     double const side = FromDIP(40);
     if (table_ > 0) {
       draw_table_mark(gc, t, table_, area.x / 2.0, area.y / 2.0, side);
+    } else if (number_ > 0) {
+      double const card = FromDIP(44);
+      wxRect2DDouble const at((area.x - card) / 2.0, (area.y - card) / 2.0, card, card);
+      fill_card(gc, at, FromDIP(size::card_radius), t.ochre_tint);
+      stroke_card(gc, at, FromDIP(size::card_radius), t.ochre, 2.0);
+      set_text(gc, t, card * 0.48, t.ochre_text, wxFONTWEIGHT_BOLD);
+      draw_line(gc, wxString::Format("%d", number_), area.x / 2.0, (area.y - line_height(gc)) / 2.0,
+                Align::centre);
     } else if (picture_) {
       draw_icon(gc, *picture_, t.accent, (area.x - side) / 2.0, (area.y - side) / 2.0, side);
     }
@@ -197,6 +208,7 @@ class PlaceHeader::Mark : public Canvas {
 
  private:
   int table_ = 0;
+  int number_ = 0;
   std::optional<Icon> picture_;
 };
 
@@ -217,33 +229,67 @@ PlaceHeader::PlaceHeader(wxWindow* parent) : wxPanel(parent) {
   row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
   SetSizer(row);
   SetMinSize(wxSize(-1, FromDIP(size::stage_header)));
-  // In a very narrow window the clock stands above the title.
-  Bind(wxEVT_SIZE, [this, row](wxSizeEvent& event) {
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
-    bool const stacked = event.GetSize().x < static_cast<int>(FromDIP(stacked_below) * zoom());
-    if (stacked != (row->GetOrientation() == wxVERTICAL)) {
-      row->SetOrientation(stacked ? wxVERTICAL : wxHORIZONTAL);
-      clock_->SetMinSize(wxSize(clock_->GetMinSize().x, stacked ? FromDIP(44) : -1));
-      row->Detach(clock_);
-      if (stacked) {
-        row->Insert(0, clock_, 0, wxALIGN_CENTRE_HORIZONTAL);
-      } else {
-        row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
-      }
-      words_->SetFlag(flags(stacked));
-      words_->SetProportion(stacked ? 0 : 1);
-      mark_->Show(!stacked && (model_.table > 0 || model_.picture));
-      CallAfter([this] {
-        Layout();
-        GetParent()->Layout();
-      });
-    }
+    stack();
+    CallAfter([this] { fit(); });
   });
 }
 
+bool PlaceHeader::stacked() const {
+  return static_cast<wxBoxSizer*>(GetSizer())->GetOrientation() == wxVERTICAL;
+}
+
+// In a very narrow window the clock stands above the title.
+void PlaceHeader::stack() {
+  bool const now = GetSize().x < static_cast<int>(FromDIP(stacked_below) * zoom());
+  if (now == stacked()) {
+    return;
+  }
+  auto* const row = static_cast<wxBoxSizer*>(GetSizer());
+  row->SetOrientation(now ? wxVERTICAL : wxHORIZONTAL);
+  row->Detach(clock_);
+  if (now) {
+    row->Insert(0, clock_, 0, wxALIGN_CENTRE_HORIZONTAL);
+  } else {
+    row->Add(clock_, 0, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(space::medium));
+  }
+  room_for_clock();
+  words_->SetFlag(flags());
+  words_->SetProportion(now ? 0 : 1);
+  mark_->Show(!now && (model_.table > 0 || model_.number > 0 || model_.picture));
+}
+
+// A long title is said in smaller letters before it loses its end, and the header is as high as its
+// words ask for.
+void PlaceHeader::fit() {
+  double const part = type_factor(TypeRole::panel_title) / type_factor(TypeRole::stage_title);
+  double const whole =
+      title_->GetTextExtent(title_->GetLabelText()).x / (small_title_ ? part : 1.0);
+  bool const small = whole > title_->GetSize().x && title_->GetSize().x > 1;
+  if (small != small_title_) {
+    small_title_ = small;
+    title_->SetFont(
+        font(small ? TypeRole::panel_title : TypeRole::stage_title, wxFONTWEIGHT_SEMIBOLD));
+    title_->InvalidateBestSize();
+  }
+  int const gap = FromDIP(space::tiny);
+  int const height = std::max(FromDIP(size::stage_header), GetSizer()->CalcMin().y + gap);
+  if (height != GetMinSize().y) {
+    SetMinSize(wxSize(-1, height));
+    GetParent()->Layout();
+  }
+  Layout();
+}
+
+void PlaceHeader::room_for_clock() {
+  clock_->SetMinSize(wxSize(clock_room(*this, model_.clock),
+                            stacked() ? static_cast<int>(FromDIP(44) * zoom()) : -1));
+}
+
 // Without a clock above it the title must not touch the edge.
-int PlaceHeader::flags(bool stacked) const {
-  return !stacked                     ? wxALIGN_CENTRE_VERTICAL | wxLEFT
+int PlaceHeader::flags() const {
+  return !stacked()               ? wxALIGN_CENTRE_VERTICAL | wxLEFT
          : model_.clock.visible() ? wxEXPAND | wxLEFT | wxRIGHT
                                   : wxEXPAND | wxLEFT | wxRIGHT | wxTOP;
 }
@@ -251,17 +297,17 @@ int PlaceHeader::flags(bool stacked) const {
 void PlaceHeader::set_model(PlaceHeaderModel model) {
   bool const more = says_more(model_.clock, model.clock) || model.title != model_.title;
   model_ = std::move(model);
-  bool const stacked = static_cast<wxBoxSizer*>(GetSizer())->GetOrientation() == wxVERTICAL;
-  mark_->Show(!stacked && (model_.table > 0 || model_.picture.has_value()));
-  mark_->set(model_.table, model_.picture);
+  mark_->Show(!stacked() && (model_.table > 0 || model_.number > 0 || model_.picture.has_value()));
+  mark_->set(model_);
   words_->SetBorder(FromDIP(mark_->IsShown() ? space::tiny : space::large));
   set_words(*title_, model_.title);
   set_words(*subtitle_, model_.subtitle);
-  words_->SetFlag(flags(stacked));
+  words_->SetFlag(flags());
   clock_->Show(model_.clock.visible());
-  clock_->SetMinSize(wxSize(clock_room(*this, model_.clock), stacked ? FromDIP(44) : -1));
+  room_for_clock();
   show_clock(*clock_, model_.clock, more);
   Layout();
+  fit();
 }
 
 void PlaceHeader::set_clock(ClockModel const& clock) {
@@ -270,8 +316,9 @@ void PlaceHeader::set_clock(ClockModel const& clock) {
   model_.clock = clock;
   if (!same_room) {
     clock_->Show(clock.visible());
-    clock_->SetMinSize(wxSize(clock_room(*this, clock), -1));
+    room_for_clock();
     Layout();
+    fit();
   }
   show_clock(*clock_, clock, more);
 }

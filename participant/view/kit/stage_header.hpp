@@ -59,6 +59,7 @@ class StageHeader : public wxPanel {
 
 struct PlaceHeaderModel {
   int table = 0;                  // 0: no shape
+  int number = 0;                 // of a case, on a card; 0: no card
   std::optional<Icon> picture{};  // where there is no table: what this step is
   wxString title{};               // "Table 2 · Éthique"
   wxString subtitle{};            // "World Café · tour 2 sur 3 · ensuite : table 3, Économie"
@@ -74,7 +75,11 @@ class PlaceHeader : public wxPanel {
 
  private:
   class Mark;
-  int flags(bool stacked) const;  // of the words in their sizer
+  bool stacked() const;
+  int flags() const;  // of the words in their sizer
+  void stack();
+  void fit();  // to the words and the room there is
+  void room_for_clock();
 
   PlaceHeaderModel model_;
   Mark* mark_;
@@ -82,6 +87,7 @@ class PlaceHeader : public wxPanel {
   wxStaticText* title_;
   wxStaticText* subtitle_;
   ClockFace* clock_;
+  bool small_title_ = false;
 };
 
 }  // namespace palabre::view
