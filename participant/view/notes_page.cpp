@@ -8,11 +8,16 @@
 #include <wx/statbmp.h>
 #include <wx/translation.h>
 
+#include "participant/view/case_words.hpp"
+#include "participant/view/debate_parts.hpp"
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/prose.hpp"
 #include "participant/view/room_words.hpp"
 #include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/case_queries.hpp"
+#include "protocol/workshop/debate_queries.hpp"
+#include "protocol/workshop/seats.hpp"
 
 namespace palabre::rooms {
 
@@ -26,17 +31,43 @@ struct Fact {
   wxString quote{};  // the paragraphs of the text it led to
 };
 
+// Where it was written: a table and a round, a case and its question, a camp.
 wxString where(Model const& model, NoteWay const& way) {
-  return wxString::Format(_("%s, round %u"), place_title(model, way.place), way.note.body.round());
+  workshop::HallState const& hall = model.hall();
+  if (way.kind == pb::SOURCE_CASE) {
+    std::optional<workshop::Sheet> const sheet = workshop::find_sheet(hall, way.place);
+    return sheet ? case_title(*sheet->step, sheet->number) : wxString();
+  }
+  if (way.kind == pb::SOURCE_ARGUMENT) {
+    pb::ArgumentNoted const& argument = hall.debate.arguments.at(way.number - 1).body;
+    pb::Step const* const step = workshop::find_step(hall, argument.step());
+    pb::DebateStatement const* const statement =
+        step == nullptr ? nullptr : workshop::find_statement(*step, argument.statement());
+    return statement == nullptr || argument.position() == 0
+               ? wxString(_("From no camp"))
+               : position_label(*statement, argument.position());
+  }
+  return wxString::Format(_("%s, round %u"), place_title(model, way.place), way.round);
+}
+
+Fact first_fact(Model const& model, NoteWay const& way) {
+  switch (way.kind) {
+    case pb::SOURCE_CASE:
+      return {Icon::pen, wxString::Format(_("Written in pairs: %s"), where(model, way))};
+    case pb::SOURCE_ARGUMENT:
+      return {Icon::mic, wxString::Format(_("Argument of the debate: %s, at %s"), where(model, way),
+                                          time_words(way.at))};
+    default:
+      return {Icon::note,
+              wxString::Format(_("Written at %s, at %s"), where(model, way), time_words(way.at))};
+  }
 }
 
 std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
-  std::vector<Fact> facts;
-  facts.push_back({Icon::note, wxString::Format(_("Written at %s, at %s"), where(model, way),
-                                                time_words(way.note.at))});
-  if (way.note.revised_at != 0) {
+  std::vector<Fact> facts{first_fact(model, way)};
+  if (way.revised_at != 0) {
     facts.push_back(
-        {Icon::pen, wxString::Format(_("Corrected at %s"), time_words(way.note.revised_at))});
+        {Icon::pen, wxString::Format(_("Corrected at %s"), time_words(way.revised_at))});
   }
   for (NoteWay::Told const& told : way.told) {
     facts.push_back({Icon::mic, wxString::Format(_("Told by %s in the recap of round %u, at %s"),
@@ -51,7 +82,7 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
              : wxString::Format(_("Cited by %s: %s"), place_title(model, cited.place),
                                 describe(cited.role))});
   }
-  for (workshop::SourceFate::Step const& step : way.text.steps) {
+  for (workshop::SourceFate::Step const& step : way.fate.steps) {
     workshop::TextVersion const* const version = model.hall().text.version(step.version);
     if (version == nullptr) {
       continue;
@@ -79,19 +110,19 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
                                  format_list(where), format_list(by), time_words(step.at))),
          quote});
   }
-  if (!way.text.steps.empty() && !way.text.in_latest) {
+  if (!way.fate.steps.empty() && !way.fate.in_latest) {
     facts.push_back({Icon::way, _("No longer in the latest version.")});
   }
-  if (!way.text.draft_paragraphs.empty()) {
-    auto const count = static_cast<unsigned>(way.text.draft_paragraphs.size());
+  if (!way.fate.draft_paragraphs.empty()) {
+    auto const count = static_cast<unsigned>(way.fate.draft_paragraphs.size());
     facts.push_back(
         {Icon::pen,
          wxString::Format(wxPLURAL("Cited in %u paragraph of the text being written",
                                    "Cited in %u paragraphs of the text being written", count),
                           count)});
   }
-  if (way.told.empty() && way.cited.empty() && way.text.steps.empty() &&
-      way.text.draft_paragraphs.empty()) {
+  if (way.told.empty() && way.cited.empty() && way.fate.steps.empty() &&
+      way.fate.draft_paragraphs.empty()) {
     facts.push_back({Icon::paper, _("Not taken up. It is kept in the minutes.")});
   } else {
     facts.push_back({Icon::paper, _("Kept in the minutes.")});
@@ -100,7 +131,7 @@ std::vector<Fact> facts_of(Model const& model, NoteWay const& way) {
 }
 
 wxString outcome_of(NoteWay const& way) {
-  if (way.text.in_latest) {
+  if (way.fate.in_latest) {
     return _("in the text");
   }
   if (!way.cited.empty()) {
@@ -109,15 +140,44 @@ wxString outcome_of(NoteWay const& way) {
   return way.told.empty() ? _("not taken up, kept in the minutes") : _("told in the recap");
 }
 
+// "My notes | My table | The whole workshop", and what the list says when there is nothing.
+struct Scope {
+  wxString title;
+  wxString empty;
+};
+std::vector<Scope> scopes() {
+  return {{_("My notes"), _("You have written no note in this workshop.")},
+          {_("My table"), _("Nothing was written at your table yet.")},
+          {_("The whole workshop"), _("Nothing that you may read was written yet.")}};
+}
+
+view::NoteKind row_kind(NoteWay const& way) {
+  switch (way.kind) {
+    case pb::SOURCE_CASE:
+      return view::NoteKind::recap;
+    case pb::SOURCE_ARGUMENT:
+      return view::NoteKind::argument;
+    default:
+      return kit_kind(way.note_kind);
+  }
+}
+
 }  // namespace
 
 NotesPage::NotesPage(wxWindow* parent, Model& model)
     : Page(parent, model, _("What became of my notes")) {
   columns_ = new wxBoxSizer(wxHORIZONTAL);
   auto* const left = new wxBoxSizer(wxVERTICAL);
-  title_ = make_line(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
-  left->Add(title_, 0, wxEXPAND | wxALL, FromDIP(space::medium));
-  list_ = new ThreadList(this, _("My notes"));
+  std::vector<wxString> choices;
+  for (Scope const& scope : scopes()) {
+    choices.push_back(scope.title);
+  }
+  scope_ = new Segmented(this, _("Whose notes"), choices, [this](int chosen) {
+    whose_ = static_cast<WaysOf>(chosen);
+    fill();
+  });
+  left->Add(scope_, 0, wxALL, FromDIP(space::medium));
+  list_ = new ThreadList(this, _("Notes"));
   list_->SetMinSize(FromDIP(wxSize(1, 200)));
   list_->on_select = [this](long row) { show_way(row); };
   left->Add(list_, 1, wxEXPAND);
@@ -137,21 +197,24 @@ void NotesPage::refresh(Change const& change, Whereabouts const&) {
   if (!(change.hall || change.places || change.person || change.opened || change.spoken)) {
     return;
   }
-  ways_ = note_ways(model_);
-  set_line(*title_,
-           wxString(_("My notes")) + "  " + format_number(static_cast<long>(ways_.size())));
+  fill();
+}
+
+void NotesPage::fill() {
+  ways_ = note_ways(model_, whose_);
   ThreadModel thread;
-  thread.empty = _("You have written no note in this workshop.");
+  thread.empty = scopes()[static_cast<std::size_t>(whose_)].empty;
   NoteGroup group;
-  group.id = 1;
-  group.title = _("In the order in which I wrote them");
+  group.id = 1 + static_cast<long>(whose_);
+  group.title = _("In the order in which they were written");
+  group.detail = format_number(static_cast<long>(ways_.size()));
   for (std::size_t i = 0; i < ways_.size(); ++i) {
     NoteRow row;
     row.id = static_cast<long>(i) + 1;
-    row.kind = kit_kind(ways_[i].note.body.kind());
-    row.text = u8(ways_[i].note.body.text());
+    row.kind = row_kind(ways_[i]);
+    row.text = u8(ways_[i].text);
     row.author = where(model_, ways_[i]);
-    row.time = time_words(ways_[i].note.at);
+    row.time = ways_[i].at == 0 ? wxString() : time_words(ways_[i].at);
     row.extra = outcome_of(ways_[i]);
     group.notes.push_back(std::move(row));
   }
@@ -172,8 +235,8 @@ void NotesPage::show_way(long row) {
   way_->Clear(true);
   if (row >= 1 && static_cast<std::size_t>(row) <= ways_.size()) {
     NoteWay const& way = ways_[static_cast<std::size_t>(row) - 1];
-    way_->Add(new Prose(this, u8(way.note.body.text()), TypeRole::paragraph, wxFONTWEIGHT_SEMIBOLD),
-              0, wxEXPAND | wxBOTTOM, FromDIP(space::medium));
+    way_->Add(new Prose(this, u8(way.text), TypeRole::paragraph, wxFONTWEIGHT_SEMIBOLD), 0,
+              wxEXPAND | wxBOTTOM, FromDIP(space::medium));
     for (Fact const& fact : facts_of(model_, way)) {
       auto* const line = new wxBoxSizer(wxHORIZONTAL);
       line->Add(new wxStaticBitmap(this, wxID_ANY, icon(fact.picture, theme().accent, 20)), 0,
@@ -201,8 +264,7 @@ void NotesPage::keep_copy() {
   }
   wxString text = u8(model_.client().workshop_title()) + "\n\n";
   for (NoteWay const& way : ways_) {
-    text +=
-        note_kind_words(kit_kind(way.note.body.kind())) + ": " + u8(way.note.body.text()) + "\n";
+    text += note_kind_words(row_kind(way)) + ": " + u8(way.text) + "\n";
     for (Fact const& fact : facts_of(model_, way)) {
       text += "  - " + fact.words + "\n";
       if (!fact.quote.empty()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// "What became of my notes": my notes, and the way of each in words. A note that was not taken up is
-// said plainly. UI thread only.
+// "What became of my notes": mine, those of my table, or all that may be read, with sheets and
+// arguments; and the way of each in words. What was not taken up is said plainly. UI thread only.
 #pragma once
 
 #include <vector>
@@ -11,8 +11,9 @@
 class wxBoxSizer;
 
 namespace palabre::view {
+class Segmented;
 class ThreadList;
-}
+}  // namespace palabre::view
 
 namespace palabre::rooms {
 
@@ -23,10 +24,12 @@ class NotesPage : public Page {
   Foot foot() override;
 
  private:
+  void fill();
   void show_way(long row);
   void keep_copy();
 
-  wxStaticText* title_ = nullptr;
+  view::Segmented* scope_ = nullptr;
+  WaysOf whose_ = WaysOf::me;
   view::ThreadList* list_ = nullptr;
   wxBoxSizer* way_ = nullptr;
   wxBoxSizer* columns_ = nullptr;

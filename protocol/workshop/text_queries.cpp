@@ -320,13 +320,16 @@ SourceFate what_became(const TextState& text, pb::SourceKind kind, std::uint32_t
   }
   const pb::VersionPublished* before = nullptr;
   for (const TextVersion& version : text.versions) {
+    if (source == 0) {
+      break;  // nothing comes from it
+    }
     SourceFate::Step step;
     step.version = version.body.version();
     step.at = version.at;
     step.origin = version.body.origin();
     for (const pb::Paragraph& paragraph : version.body.paragraphs()) {
-      if (source == 0 || std::find(paragraph.sources().begin(), paragraph.sources().end(),
-                                   source) == paragraph.sources().end()) {
+      if (std::find(paragraph.sources().begin(), paragraph.sources().end(), source) ==
+          paragraph.sources().end()) {
         continue;
       }
       step.paragraphs.push_back(paragraph.paragraph());
