@@ -128,7 +128,9 @@ AgendaTable::AgendaTable(wxWindow* parent, DeskModel& desk) : wxPanel(parent), d
   total_ = new wxStaticText(this, wxID_ANY, "");
   total_->SetForegroundColour(theme().ink2);
   wxButton* const add = make_button(this, _("Add a step"), {}, Icon::plus);
-  add->Bind(wxEVT_BUTTON, [this, add](wxCommandEvent&) { add_menu(*add); });
+  // Once its own event is over: a menu opened inside it leaves a screen reader without an answer.
+  add->Bind(wxEVT_BUTTON,
+            [this, add](wxCommandEvent&) { CallAfter([this, add] { add_menu(*add); }); });
   auto* const up = make_icon_button(this, Icon::down, _("Move up"), [this] { move_selected(-1); });
   // The same arrow upside down.
   up->SetBitmap(
@@ -316,8 +318,7 @@ void AgendaTable::add_menu(wxWindow& under) {
   for (pb::StepKind const kind :
        {pb::STEP_TEXT, pb::STEP_PRESENTATION, pb::STEP_WORLD_CAFE, pb::STEP_HOSTS_REVIEW,
         pb::STEP_GALLERY, pb::STEP_RESTITUTION, pb::STEP_CASES, pb::STEP_DEBATE, pb::STEP_DRAFTING,
-        pb::STEP_AMENDMENTS,
-        pb::STEP_VALIDATION, pb::STEP_BREAK, pb::STEP_MEAL}) {
+        pb::STEP_AMENDMENTS, pb::STEP_VALIDATION, pb::STEP_BREAK, pb::STEP_MEAL}) {
     wxMenuItem* const entry = menu.Append(wxID_ANY, view::describe(kind));
     kinds.emplace_back(entry->GetId(), kind);
   }

@@ -24,7 +24,7 @@ namespace {
 using view::u8;
 
 constexpr int card_width = 212;
-constexpr int card_height = 112;
+constexpr int card_height = 120;
 
 bool asks_for_help(HallState const& hall, std::uint32_t step, std::uint32_t number) {
   for (workshop::Sheet const& sheet : workshop::sheets_of_case(hall, step, number)) {
@@ -180,7 +180,7 @@ wxWindow* CasesBoard::build(Card const& card, std::size_t index) {
   auto* const title =
       view::make_text(panel, card.title, view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   title->Wrap(FromDIP(card_width - 20));
-  column->Add(title, 1, wxLEFT | wxRIGHT, FromDIP(9));
+  column->Add(title, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(9));
   auto* const people = new wxStaticText(panel, wxID_ANY, card.people, wxDefaultPosition,
                                         wxDefaultSize, wxST_ELLIPSIZE_END);
   people->SetFont(view::font(view::TypeRole::caption));

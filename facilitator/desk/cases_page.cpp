@@ -47,6 +47,17 @@ class CasesBoardPage : public Page {
     board_->on_choose = [this](std::uint32_t number) { choose(number, 0); };
     sheet_ = new CasesSheet(splitter, desk);
     splitter->SplitHorizontally(board_, sheet_, FromDIP(262));
+    splitter->Bind(wxEVT_SIZE, [this, splitter](wxSizeEvent& event) {
+      event.Skip();
+      if (!dragged_) {
+        // After the splitter's own handling of the size, which would move it again.
+        CallAfter([splitter] { splitter->SetSashPosition(splitter->GetSize().y * 42 / 100); });
+      }
+    });
+    splitter->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this](wxSplitterEvent& event) {
+      dragged_ = true;
+      event.Skip();
+    });
     auto* const column = new wxBoxSizer(wxVERTICAL);
     column->Add(splitter, 1, wxEXPAND);
     SetSizer(column);
@@ -139,6 +150,7 @@ class CasesBoardPage : public Page {
   CasesPassage* passage_ = nullptr;
   std::uint32_t number_ = 0;
   std::uint32_t group_ = 0;
+  bool dragged_ = false;
   std::uint64_t followed_ = 0;  // since when what is called was brought to the front
 };
 

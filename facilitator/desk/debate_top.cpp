@@ -66,8 +66,8 @@ DebateTop::DebateTop(wxWindow* parent, DeskModel& desk) : wxPanel(parent), desk_
                               later([this] { enter_counts_dialog(this, desk_); }), {}, small);
   moved_ = view::make_button(this, _("Count a move…"),
                              later([this] { move_counts_dialog(this, desk_); }), {}, small);
-  wxButton* const more = view::make_button(
-      this, _("More…"), [this] { this->more(); }, view::Icon::down, small);
+  wxButton* const more =
+      view::make_button(this, _("More…"), later([this] { this->more(); }), view::Icon::down, small);
   auto* const row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(statement_, 1, wxALIGN_CENTRE_VERTICAL);
   row->Add(reword_, 0, wxLEFT, FromDIP(view::space::small));

@@ -198,9 +198,7 @@ void DeskFrame::make_menus() {
                   }
                 }
               }),
-         [this] {
-           return !desk_.hall().hands.empty() || workshop::in_plenary(desk_.hall());
-         });
+         [this] { return !desk_.hall().hands.empty() || workshop::in_plenary(desk_.hall()); });
   enable(item(*people, _("&Chosen person…") + "\tCtrl+Return",
               [this] { person_menu(*people_, desk_, people_->selected(), wxGetMousePosition()); }),
          someone);
@@ -290,7 +288,7 @@ void DeskFrame::make_tools() {
               [this] { arrival_dialog(this, desk_); });
   tool_room_ = tools_->add_toggle(
       Icon::lock, _("Room closed"), _("Open, lock or close the room"),
-      [this](bool) { room_menu(); }, true);
+      [this](bool) { CallAfter([this] { room_menu(); }); }, true);
   tools_->add_stretch();
   tools_->add(Icon::flag, wxGETTEXT_IN_CONTEXT("tool", "Mark"), _("Mark this moment (Ctrl+M)"),
               [this] { mark_dialog(this, desk_); });

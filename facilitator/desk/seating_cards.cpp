@@ -10,8 +10,8 @@
 
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/text_line.hpp"
 #include "participant/view/kit/shapes.hpp"
+#include "participant/view/kit/text_line.hpp"
 
 namespace palabre::desk {
 
@@ -22,8 +22,7 @@ constexpr int card_width = 250;
 }  // namespace
 
 SeatingCards::SeatingCards(wxWindow* parent, DeskModel& desk)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL),
-      desk_(desk) {
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL), desk_(desk) {
   SetScrollRate(0, FromDIP(16));
   SetBackgroundColour(view::theme().canvas);
   SetSizer(new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES));
@@ -48,7 +47,7 @@ wxWindow* SeatingCards::build_card(std::size_t index) {
   Card const& card = cards_[index];
   auto* panel = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_THEME);
   panel->SetBackgroundColour(view::theme().panel);
-  panel->SetName(card.title);
+  view::set_accessible(*panel, card.title);
   auto* column = new wxBoxSizer(wxVERTICAL);
   auto* head = new wxBoxSizer(wxHORIZONTAL);
   auto* title =
@@ -66,8 +65,8 @@ wxWindow* SeatingCards::build_card(std::size_t index) {
   head->Add(detail, 1, wxALIGN_CENTRE_VERTICAL);
   column->Add(head, 0, wxEXPAND | wxALL, FromDIP(8));
   if (card.host != 0) {
-    auto* host = new wxStaticText(
-        panel, wxID_ANY, wxString::Format(_("%s, host"), desk_.name(card.host)));
+    auto* host =
+        new wxStaticText(panel, wxID_ANY, wxString::Format(_("%s, host"), desk_.name(card.host)));
     host->SetForegroundColour(view::theme().ink2);
     column->Add(host, 0, wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8));
   }
@@ -91,14 +90,15 @@ wxWindow* SeatingCards::build_card(std::size_t index) {
         panel, view::Icon::swap, wxString::Format(_("Move %s to…"), desk_.name(person)), [] {},
         view::ButtonSize::small);
     move->Enable(editable_ && cards_.size() > 1);
+    // Once its own event is over: a menu opened inside it leaves a screen reader without an answer.
     move->Bind(wxEVT_BUTTON, [this, move, person, index](wxCommandEvent&) {
-      move_menu(*move, person, index);
+      move->CallAfter([this, move, person, index] { move_menu(*move, person, index); });
     });
     // Ctrl and an arrow: to the card before or after this one.
     auto const keys = [this, person, index](wxKeyEvent& event) {
-      int const step = event.GetKeyCode() == WXK_RIGHT || event.GetKeyCode() == WXK_DOWN  ? 1
-                       : event.GetKeyCode() == WXK_LEFT || event.GetKeyCode() == WXK_UP ? -1
-                                                                                        : 0;
+      int const step = event.GetKeyCode() == WXK_RIGHT || event.GetKeyCode() == WXK_DOWN ? 1
+                       : event.GetKeyCode() == WXK_LEFT || event.GetKeyCode() == WXK_UP  ? -1
+                                                                                         : 0;
       if (!event.ControlDown() || step == 0 || !editable_ || !on_move) {
         event.Skip();
         return;

@@ -25,8 +25,8 @@ std::optional<pb::Join> ask_shared_device(wxWindow* parent, pb::Proved const& pr
   int const gap = dialog.FromDIP(space::small);
   auto* const column = new wxBoxSizer(wxVERTICAL);
 
-  column->Add(make_line(&dialog, _("Where does it stand?"), TypeRole::panel_title,
-                        wxFONTWEIGHT_SEMIBOLD));
+  column->Add(make_words(&dialog, _("Where does it stand?"), TypeRole::panel_title,
+                         wxFONTWEIGHT_SEMIBOLD));
   wxArrayString places;
   places.Add(_("It moves with us"));
   for (int i = 0; i < proved.tables_size(); ++i) {
@@ -38,10 +38,12 @@ std::optional<pb::Join> ask_shared_device(wxWindow* parent, pb::Proved const& pr
   column->Add(place, 0, wxEXPAND | wxTOP, gap);
 
   column->AddSpacer(dialog.FromDIP(space::large));
-  column->Add(make_line(&dialog, _("Who writes on it?"), TypeRole::panel_title,
-                        wxFONTWEIGHT_SEMIBOLD));
-  auto* const help = make_caption(
-      &dialog, _("Nobody ticked: whoever sits at the table. Before each note you choose who speaks."));
+  column->Add(make_words(&dialog, _("Who writes on it?"), TypeRole::panel_title,
+                         wxFONTWEIGHT_SEMIBOLD));
+  auto* const help = new Prose(
+      &dialog, _("Nobody ticked: whoever sits at the table. Before each note you choose who speaks."),
+      TypeRole::caption);
+  help->SetMinSize(wxSize(dialog.FromDIP(360), 3 * help->GetCharHeight()));
   column->Add(help, 0, wxEXPAND | wxTOP, gap);
   std::vector<pb::RosterEntry> people(proved.people().begin(), proved.people().end());
   std::sort(people.begin(), people.end(),

@@ -273,6 +273,8 @@ wxString describe(pb::StepKind kind) {
       return wxGETTEXT_IN_CONTEXT("step", "Break");
     case pb::STEP_MEAL:
       return wxGETTEXT_IN_CONTEXT("step", "Meal");
+    case pb::STEP_PRESENTATION:
+      return _("Presentation");
     case pb::STEP_WORLD_CAFE:
       return _("World Café");
     case pb::STEP_HOSTS_REVIEW:
