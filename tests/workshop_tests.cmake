@@ -27,15 +27,23 @@ add_palabre_tests(palabre_floor_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/floor_rules_queue_test.cpp
           unit/floor_rules_turns_test.cpp
+          unit/floor_rules_figures_test.cpp
+          unit/floor_rules_sums_test.cpp
           unit/presentation_rules_test.cpp)
 add_palabre_tests(palabre_case_rules_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/case_rules_plan_test.cpp
           unit/case_rules_sheet_test.cpp
-          unit/case_rules_restitution_test.cpp)
+          unit/case_rules_restitution_test.cpp
+          unit/case_rules_people_test.cpp
+          unit/case_rules_settings_test.cpp
+          unit/case_rules_sums_test.cpp)
 add_palabre_tests(palabre_debate_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/debate_rules_phases_test.cpp
           unit/debate_rules_moves_test.cpp
           unit/debate_rules_privacy_test.cpp
-          unit/debate_rules_counts_test.cpp)
+          unit/debate_rules_counts_test.cpp
+          unit/debate_rules_people_test.cpp
+          unit/debate_rules_settings_test.cpp
+          unit/debate_rules_sums_test.cpp)

@@ -84,7 +84,7 @@ class DebateListPage : public Page {
       auto const held = view.people.find(person);
       workshop::PersonDebate const* const debate =
           held == view.people.end() ? nullptr : held->second;
-      bool const late = workshop::arrived_late(debate, key);
+      bool const late = workshop::arrived_late(hall(), key, person);
       list_->set_cell(row, name_column, desk().name(person));
       list_->set_cell(row, now_column,
                       view::standing_words(*statement, workshop::standing_now(debate, key)));

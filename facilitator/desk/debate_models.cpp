@@ -71,7 +71,7 @@ view::DebateFieldModel debate_line(DeskModel const& desk) {
     one.initials = view::initials_of(one.name);
     auto const held = view.people.find(person);
     one.moved = state.first && held != view.people.end() &&
-                !workshop::arrived_late(held->second, key) &&
+                !workshop::arrived_late(hall, key, person) &&
                 workshop::standing_at_first(held->second, key, state.first_at) != now;
     one.speaks = turn != nullptr && turn->body.person() == person;
     bool const waits =

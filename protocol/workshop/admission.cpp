@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "protocol/limits.hpp"
+#include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -49,8 +50,7 @@ bool held_by_another(const StaffState& staff, std::uint32_t person, const std::s
   return std::any_of(staff.devices.begin(), staff.devices.end(), [&](const auto& item) {
     const Device& device = item.second;
     return !device.released && device.role == pb::ROLE_PARTICIPANT && device.key != key &&
-           std::find(device.persons.begin(), device.persons.end(), person) !=
-               device.persons.end();
+           std::find(device.persons.begin(), device.persons.end(), person) != device.persons.end();
   });
 }
 
@@ -164,9 +164,14 @@ DoorAnswer decide_admission(const Reader& reader, const DoorAsk& ask, std::uint6
     arrive(hall, answer.decision, person);
     answer.device = admit(staff, answer.decision, newcomer);
   }
+  const Actor nobody;
+  Judgement j{reader, nobody, now, 0, 0, answer.decision};
+  debate_people_changed(j);
   for (Draft& draft : answer.decision.events) {
     draft.event.set_at(now);
-    draft.event.set_device(answer.device);
+    if (!draft.nameless) {
+      draft.event.set_device(answer.device);
+    }
   }
   return answer;
 }
@@ -212,6 +217,7 @@ pb::Refusal decide_answer_admission(Judgement& j, const pb::AnswerAdmission& com
   newcomer.persons.push_back(person);
   newcomer.label = request->label;
   admit(*j.read.staff(), j.out, newcomer);
+  debate_people_changed(j);
   j.out.ids.push_back(person);
   return pb::REFUSAL_NONE;
 }

@@ -71,7 +71,8 @@ pb::Refusal complete(const Judgement& j, const pb::Step& step, const pb::CasePla
         (group.persons_size() == 1 && plan.groups_size() > 1)) {
       return pb::REFUSAL_PLAN_INCOMPLETE;
     }
-    if (group.cases_size() > 1 && step.cases().shortage() != pb::CASES_TWO_EACH) {
+    if (group.cases_size() > 1 &&
+        (step.cases().shortage() != pb::CASES_TWO_EACH || group.cases(0) == group.cases(1))) {
       return pb::REFUSAL_PLAN_INCOMPLETE;
     }
     for (const std::uint32_t person : group.persons()) {

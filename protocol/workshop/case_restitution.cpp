@@ -73,6 +73,13 @@ void call_none(Judgement& j, const pb::Step& step) {
   event.set_since(j.now);
 }
 
+// Pairs write again, or the step is over: there is no plenary to speak to.
+void end_turn(Judgement& j) {
+  if (const FloorTurn* turn = j.hall().floor.running()) {
+    j.out.add(hall_stream).mutable_floor()->mutable_turn_ended()->set_turn(turn->body.turn());
+  }
+}
+
 // The step that reads out its cases now, or why not.
 pb::Refusal need_reporting(const Judgement& j, std::uint32_t number, const pb::Step*& step) {
   step = find_cases_step(j.hall(), number);
@@ -91,6 +98,14 @@ void leave_cases(Judgement& j, const pb::Step& step) {
     leave_called(j, step, called->body, reached(called->body));
     call_none(j, step);
   }
+  end_turn(j);
+}
+
+void take_back_reporting(Judgement& j, const pb::Step& step) {
+  if (called_now(j.hall(), step) != nullptr) {
+    call_none(j, step);
+  }
+  end_turn(j);
 }
 
 pb::Refusal decide_set_case_queue(Judgement& j, const pb::SetCaseQueue& command) {
@@ -155,6 +170,10 @@ pb::Refusal decide_call_case(Judgement& j, const pb::CallCase& command) {
   event.set_part(command.part());
   event.set_since(j.now);
   event.set_length_s(case_part_length(hall, *step, command.part()));
+  // Given up for want of time, and there is time after all.
+  if (case_status(hall, step->step(), command.number()) == pb::CASE_NOT_TREATED) {
+    set_status(j, step->step(), command.number(), 0, pb::CASE_NOT_ASSIGNED);
+  }
   freeze_sheet(j, *sheet);
   const pb::CaseStatus status =
       command.part() == pb::CASE_PART_PRESENT ? pb::CASE_READY : pb::CASE_READ_OUT;

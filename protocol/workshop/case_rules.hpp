@@ -45,5 +45,7 @@ pb::Refusal decide_extend_case_part(Judgement&, const pb::ExtendCasePart&);
 pb::Refusal decide_close_case(Judgement&, const pb::CloseCase&);
 pb::Refusal decide_set_case_stance(Judgement&, const pb::SetCaseStance&);
 pb::Refusal decide_set_short_mode(Judgement&, const pb::SetCaseShortMode&);
+// The transition to the restitution is taken back: nothing is called, nobody has the floor.
+void take_back_reporting(Judgement&, const pb::Step&);
 
 }  // namespace palabre::workshop

@@ -73,7 +73,7 @@ pb::Refusal may_write_sheet(const Judgement& j, std::uint32_t place) {
   // Alone first: everybody reads, and nobody's words stand there before the other has thought.
   if (stage.step() == sheet->step->step() &&
       (stage.phase() == pb::PHASE_SOLO || stage.phase() == pb::PHASE_PAIRING) &&
-      is_of_group(*sheet->group, j.person)) {
+      (!j.facilitates() || is_of_group(*sheet->group, j.person))) {
     return pb::REFUSAL_NOT_NOW;
   }
   return pb::REFUSAL_NONE;

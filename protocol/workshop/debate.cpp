@@ -57,20 +57,24 @@ void debate_phase_entered(Judgement& j, const pb::Stage& stage) {
   }
 }
 
-void debate_presence_changed(Judgement& j, std::uint32_t person, pb::Presence presence) {
-  if (!positions_open(j.hall())) {
+void debate_people_changed(Judgement& j) {
+  const HallState& hall = j.hall();
+  if (!positions_open(hall)) {
     return;
   }
-  const auto enrolled = j.hall().people.find(person);
-  if (enrolled == j.hall().people.end() || !enrolled->second.travels) {
-    return;
+  HallState after;  // of which people and sittings are used alone
+  after.people = hall.people;
+  after.sittings = hall.sittings;
+  for (const Draft& draft : j.out.events) {
+    if (draft.stream == hall_stream) {
+      fold_people(after, draft.event);
+    }
   }
-  DebateView view = judged_view(j, j.hall());
-  std::erase(view.present, person);
-  if (presence == pb::PRESENCE_PRESENT || presence == pb::PRESENCE_OUT) {
-    view.present.push_back(person);
+  DebateView view = judged_view(j, hall);
+  view.present = debaters(after);
+  if (view.present != debaters(hall)) {
+    tell_counts(j, current_key(hall), view);
   }
-  tell_counts(j, current_key(j.hall()), view);
 }
 
 pb::Refusal decide_debate(Judgement& j, const pb::DebateCommand& command) {

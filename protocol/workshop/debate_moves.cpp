@@ -10,21 +10,6 @@ namespace palabre::workshop {
 
 namespace {
 
-// Was in the room when the first distribution was frozen: the list of the passage that began then.
-bool there_at_first(const HallState& hall, StatementKey key, std::uint32_t person) {
-  const std::uint64_t first_at = statement_state(hall, key).first_at;
-  const auto passage =
-      std::find_if(hall.passages.begin(), hall.passages.end(), [&](const Passage& candidate) {
-        return candidate.stage.step() == key.first && candidate.stage.index() == key.second &&
-               candidate.entered_at >= first_at &&
-               (candidate.stage.phase() == pb::PHASE_PREPARING ||
-                candidate.stage.phase() == pb::PHASE_DEBATING);
-      });
-  return passage != hall.passages.end() &&
-         std::find(passage->present.begin(), passage->present.end(), person) !=
-             passage->present.end();
-}
-
 const DebateMove* last_move(const PersonState* person, StatementKey key) {
   if (person == nullptr) {
     return nullptr;
@@ -66,8 +51,7 @@ void add_move(Judgement& j, const AboutStatement& about, std::uint32_t person,
     move.set_from(before->body.to());
   }
   move.set_initial(!state.first);
-  move.set_late_arrival(state.first && before == nullptr &&
-                        !there_at_first(hall, about.key, person));
+  move.set_late_arrival(before == nullptr && arrived_late(hall, about.key, person));
   move.set_cancels(takes_back(before, move, j.now));
   pb::Event& event = j.out.add(person_stream(person));
   *event.mutable_position()->mutable_taken() = move;

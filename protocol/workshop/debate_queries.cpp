@@ -175,11 +175,22 @@ Standing standing_at_first(const PersonDebate* person, StatementKey key, std::ui
   return where;
 }
 
-bool arrived_late(const PersonDebate* person, StatementKey key) {
-  const std::vector<DebateMove>* moves = moves_on(person, key);
-  return moves != nullptr && std::any_of(moves->begin(), moves->end(), [](const DebateMove& move) {
-           return move.body.late_arrival();
-         });
+bool arrived_late(const HallState& hall, StatementKey key, std::uint32_t person) {
+  const StatementState& state = statement_state(hall, key);
+  if (!state.first) {
+    return false;
+  }
+  // The list of the passage that began when it was frozen.
+  const auto passage =
+      std::find_if(hall.passages.begin(), hall.passages.end(), [&](const Passage& candidate) {
+        return candidate.stage.step() == key.first && candidate.stage.index() == key.second &&
+               candidate.entered_at >= state.first_at &&
+               (candidate.stage.phase() == pb::PHASE_PREPARING ||
+                candidate.stage.phase() == pb::PHASE_DEBATING);
+      });
+  return passage == hall.passages.end() ||
+         std::find(passage->present.begin(), passage->present.end(), person) ==
+             passage->present.end();
 }
 
 std::vector<std::uint32_t> people_standing(const DebateView& view, StatementKey key,
@@ -216,22 +227,14 @@ pb::DebateTally seen_tally(const HallState& hall, StatementKey key) {
   if (ends_only && state.first) {
     return state.first->tally();
   }
-  if (!state.curve.empty()) {
-    pb::DebateTally tally = state.curve.back().tally;
-    const std::uint32_t there = counts_only(hall, key)
-                                    ? countable(hall)
-                                    : static_cast<std::uint32_t>(debaters(hall).size());
-    tally.set_not_placed(0);
-    const std::uint32_t placed = people_in(tally);
-    tally.set_not_placed(there > placed ? there - placed : 0);
-    return tally;
-  }
-  pb::DebateTally tally = state.first ? state.first->tally() : empty_tally(camps(hall, key));
-  if (!state.first) {
-    tally.set_not_placed(counts_only(hall, key)
-                             ? countable(hall)
-                             : static_cast<std::uint32_t>(debaters(hall).size()));
-  }
+  pb::DebateTally tally = !state.curve.empty() ? state.curve.back().tally
+                          : state.first        ? state.first->tally()
+                                               : empty_tally(camps(hall, key));
+  const std::uint32_t there =
+      counts_only(hall, key) ? countable(hall) : static_cast<std::uint32_t>(debaters(hall).size());
+  tally.set_not_placed(0);
+  const std::uint32_t placed = people_in(tally);
+  tally.set_not_placed(there > placed ? there - placed : 0);
   return tally;
 }
 
@@ -259,7 +262,7 @@ std::vector<pb::DebateFlow> flows_now(const DebateView& view, StatementKey key) 
   } else if (state.first) {
     for (const std::uint32_t person : view.present) {
       const PersonDebate* held = positions(view, person);
-      if (!arrived_late(held, key)) {
+      if (!arrived_late(*view.hall, key, person)) {
         counted[{camp_of(standing_at_first(held, key, state.first_at)),
                  camp_of(standing_now(held, key))}] += 1;
       }
@@ -276,9 +279,12 @@ std::vector<pb::DebateFlow> flows_now(const DebateView& view, StatementKey key) 
 }
 
 std::uint32_t late_arrivals(const DebateView& view, StatementKey key) {
-  return static_cast<std::uint32_t>(std::count_if(
-      view.present.begin(), view.present.end(),
-      [&](std::uint32_t person) { return arrived_late(positions(view, person), key); }));
+  if (counts_only(*view.hall, key)) {
+    return 0;  // nobody knows who was counted
+  }
+  return static_cast<std::uint32_t>(
+      std::count_if(view.present.begin(), view.present.end(),
+                    [&](std::uint32_t person) { return arrived_late(*view.hall, key, person); }));
 }
 
 std::uint32_t leavers(const DebateView& view, StatementKey key) {
@@ -287,7 +293,8 @@ std::uint32_t leavers(const DebateView& view, StatementKey key) {
   for (const auto& [person, held] : view.people) {
     const bool present =
         std::find(view.present.begin(), view.present.end(), person) != view.present.end();
-    if (!present && standing_at_first(held, key, first_at).place != pb::DEBATE_NOT_PLACED) {
+    if (!present && standing_at_first(held, key, first_at).place != pb::DEBATE_NOT_PLACED &&
+        !arrived_late(*view.hall, key, person)) {
       ++gone;
     }
   }
@@ -363,16 +370,19 @@ std::vector<DebateCount> curve_of(const DebateView& view, StatementKey key) {
   for (const auto& [person, held] : view.people) {
     const std::vector<DebateMove>* moves = moves_on(held, key);
     Standing where = standing_at_first(held, key, state.first_at);
+    bool counted = !arrived_late(*view.hall, key, person);
     if (moves != nullptr) {
       for (const DebateMove& move : *moves) {
         if (!is_first(move, state.first_at)) {
-          changes.push_back({move.at, where, after(move), move.body.late_arrival()});
+          changes.push_back({move.at, where, after(move), !counted});
           where = after(move);
+          counted = true;
         }
       }
     }
     const auto enrolled = view.hall->people.find(person);
-    if (enrolled != view.hall->people.end() && enrolled->second.presence == pb::PRESENCE_LEFT &&
+    if (counted && enrolled != view.hall->people.end() &&
+        enrolled->second.presence == pb::PRESENCE_LEFT &&
         enrolled->second.presence_since >= state.first_at &&
         (state.last_at == 0 || enrolled->second.presence_since < state.last_at)) {
       changes.push_back({enrolled->second.presence_since, where, {}, false, true});

@@ -56,7 +56,8 @@ Standing standing_now(const PersonDebate* person, StatementKey key);
 // Where they stood when the first distribution was frozen (`first_at`).
 Standing standing_at_first(const PersonDebate* person, StatementKey key, std::uint64_t first_at);
 Standing standing_now(const DebateView& view, std::uint32_t person, StatementKey key);
-bool arrived_late(const PersonDebate* person, StatementKey key);
+// The first distribution is frozen, and they were not in the room then.
+bool arrived_late(const HallState& hall, StatementKey key, std::uint32_t person);
 // Those who stand there now, in the order of their numbers.
 std::vector<std::uint32_t> people_standing(const DebateView& view, StatementKey key,
                                            const Standing& where);

@@ -41,8 +41,8 @@ void tell_counts(Judgement&, StatementKey key, const DebateView& view);
 // The same when a phase begins in which people may place themselves, if somebody came or left since
 // the numbers were last told.
 void debate_phase_entered(Judgement&, const pb::Stage& stage);
-// The same after somebody came or left: `present` is what they are from now on.
-void debate_presence_changed(Judgement&, std::uint32_t person, pb::Presence presence);
+// The same when what was decided so far makes somebody come or leave.
+void debate_people_changed(Judgement&);
 
 // ---- commands
 pb::Refusal decide_take_position(Judgement&, const pb::TakePosition&);

@@ -112,7 +112,8 @@ pb::Stage first_stage(const HallState& hall, const pb::Step& step) {
       return hall.plans.contains(step.step()) ? stage(step.step(), pb::PHASE_READY, 1)
                                               : stage(step.step(), pb::PHASE_COMPOSING, 0);
     case pb::STEP_CASES:
-      return stage(step.step(), pb::PHASE_PAIRING, 1);
+      // Broken off for another step, it goes on in the series it was at.
+      return stage(step.step(), pb::PHASE_PAIRING, case_series(hall, step.step()));
     case pb::STEP_RESTITUTION:
       return restitution_tables(hall, step) > 0 ? stage(step.step(), pb::PHASE_SPEAKING, 1)
                                                 : stage(step.step(), pb::PHASE_PLENARY, 0);
@@ -144,10 +145,10 @@ pb::Stage stage_after(const HallState& hall) {
       if (!series_published(hall, now.step(), now.index())) {
         return now;
       }
-      return stage(now.step(),
-                   step != nullptr && step->cases().solo_length_s() > 0 ? pb::PHASE_SOLO
-                                                                        : pb::PHASE_WORKING,
-                   now.index());
+      return stage(
+          now.step(),
+          step != nullptr && step->cases().solo_length_s() > 0 ? pb::PHASE_SOLO : pb::PHASE_WORKING,
+          now.index());
     case pb::PHASE_SOLO:
       return stage(now.step(), pb::PHASE_WORKING, now.index());
     case pb::PHASE_WORKING:

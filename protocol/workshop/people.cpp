@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "protocol/limits.hpp"
+#include "protocol/workshop/case_queries.hpp"
 #include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/rules.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -19,8 +20,7 @@ pb::Refusal take_attributes(const google::protobuf::RepeatedPtrField<pb::Attribu
   for (const pb::Attribute& attribute : typed) {
     std::string name;
     std::string value;
-    pb::Refusal refusal =
-        take_line(attribute.name(), limits::attribute_value_length_max, name);
+    pb::Refusal refusal = take_line(attribute.name(), limits::attribute_value_length_max, name);
     if (refusal == pb::REFUSAL_NONE) {
       refusal = take_line_or_none(attribute.value(), limits::attribute_value_length_max, value);
     }
@@ -36,12 +36,25 @@ pb::Refusal take_attributes(const google::protobuf::RepeatedPtrField<pb::Attribu
   return attributes.size() > limits::attributes_max ? pb::REFUSAL_TOO_MANY : pb::REFUSAL_NONE;
 }
 
-bool has_contributed(const HallState& hall, std::uint32_t person) {
-  return std::any_of(hall.passages.begin(), hall.passages.end(), [&](const Passage& passage) {
-    return passage.seats.contains(person) ||
-           std::find(passage.present.begin(), passage.present.end(), person) !=
-               passage.present.end();
-  });
+// Came after the last transition, so that no passage tells it, and did something all the same.
+bool took_part_since(const Judgement& j, std::uint32_t person) {
+  const HallState& hall = j.hall();
+  const PersonState* held = j.read.person(person);
+  return (held != nullptr && !held->debate.moves.empty()) ||
+         std::any_of(hall.floor.turns.begin(), hall.floor.turns.end(),
+                     [&](const FloorTurn& turn) { return turn.body.person() == person; }) ||
+         (hall.people.at(person).presence != pb::PRESENCE_EXPECTED &&
+          !own_sheets(hall, person).empty());
+}
+
+bool has_contributed(const Judgement& j, std::uint32_t person) {
+  const std::vector<Passage>& passages = j.hall().passages;
+  return took_part_since(j, person) ||
+         std::any_of(passages.begin(), passages.end(), [&](const Passage& passage) {
+           return passage.seats.contains(person) ||
+                  std::find(passage.present.begin(), passage.present.end(), person) !=
+                      passage.present.end();
+         });
 }
 
 }  // namespace
@@ -120,6 +133,7 @@ pb::Refusal decide_change_person(Judgement& j, const pb::ChangePerson& command) 
   event.set_travels(command.travels());
   event.set_votes(command.votes());
   event.set_without_device(command.without_device());
+  debate_people_changed(j);
   return pb::REFUSAL_NONE;
 }
 
@@ -129,7 +143,7 @@ pb::Refusal decide_remove_person(Judgement& j, const pb::RemovePerson& command) 
     return pb::REFUSAL_UNKNOWN_PERSON;
   }
   // Whoever took part stays in the attendance: they leave, they are not removed.
-  if (has_contributed(hall, command.person())) {
+  if (has_contributed(j, command.person())) {
     return pb::REFUSAL_HAS_CONTRIBUTIONS;
   }
   for (const pb::Step& step : hall.agenda) {
@@ -149,6 +163,7 @@ pb::Refusal decide_remove_person(Judgement& j, const pb::RemovePerson& command) 
   change.attributes = std::map<std::string, std::string>();
   j.out.changes.push_back(std::move(change));
   j.out.add(hall_stream).mutable_person_withdrawn()->set_person(command.person());
+  debate_people_changed(j);
   return pb::REFUSAL_NONE;
 }
 
@@ -199,7 +214,7 @@ pb::Refusal decide_record_presence(Judgement& j, const pb::RecordPresence& comma
   pb::PresenceRecorded& event = *j.out.add(hall_stream).mutable_presence_recorded();
   event.set_person(command.person());
   event.set_presence(command.presence());
-  debate_presence_changed(j, command.person(), command.presence());
+  debate_people_changed(j);
   return pb::REFUSAL_NONE;
 }
 
@@ -226,6 +241,7 @@ pb::Refusal decide_open_sitting(Judgement& j, const pb::OpenSitting&) {
     j.out.add(hall_stream).mutable_sitting_closed()->set_sitting(sitting);
   }
   j.out.add(hall_stream).mutable_sitting_opened()->set_sitting(sitting + 1);
+  debate_people_changed(j);
   return pb::REFUSAL_NONE;
 }
 

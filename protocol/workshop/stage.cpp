@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Transitions. Each is a person's act; each can be taken back until something irreversible happened.
+// Transitions. Each is a person's act; each can be taken back until something irreversible
+// happened.
 #include <algorithm>
 
 #include "protocol/limits.hpp"
+#include "protocol/workshop/case_rules.hpp"
 #include "protocol/workshop/clock.hpp"
 #include "protocol/workshop/debate_rules.hpp"
 #include "protocol/workshop/gesture.hpp"
@@ -74,10 +76,12 @@ pb::Refusal decide_undo_transition(Judgement& j, const pb::UndoTransition& comma
   const Mark& mark = hall.marks.back();
   const bool thaws = hall.syntheses_step != 0 && hall.stage.step() == hall.syntheses_step &&
                      mark.stage.step() != hall.stage.step();
-  if (thaws && std::any_of(hall.remarks.begin(), hall.remarks.end(), [&](const Remark& remark) {
-        return remark.at >= hall.syntheses_at;
-      })) {
+  if (thaws && std::any_of(hall.remarks.begin(), hall.remarks.end(),
+                           [&](const Remark& remark) { return remark.at >= hall.syntheses_at; })) {
     return pb::REFUSAL_IRREVERSIBLE;
+  }
+  if (hall.stage.phase() == pb::PHASE_REPORTING) {
+    take_back_reporting(j, *current_step(hall));
   }
   pb::TransitionUndone& event = *j.out.add(hall_stream).mutable_transition_undone();
   *event.mutable_stage() = mark.stage;
@@ -103,11 +107,10 @@ pb::Refusal decide_undo_transition(Judgement& j, const pb::UndoTransition& comma
     frozen.set_step(hall.syntheses_step);
     frozen.set_undone(true);
     for (const pb::Synthesis& synthesis : hall.syntheses) {
-      const std::uint32_t place =
-          synthesis.place() != 0 ? synthesis.place()
-          : find_step(hall, mark.stage.step()) != nullptr
-              ? find_step(hall, mark.stage.step())->place()
-              : 0;
+      const std::uint32_t place = synthesis.place() != 0 ? synthesis.place()
+                                  : find_step(hall, mark.stage.step()) != nullptr
+                                      ? find_step(hall, mark.stage.step())->place()
+                                      : 0;
       const PlaceState* state = j.read.place(place);
       if (state == nullptr) {
         continue;
@@ -139,7 +142,8 @@ void open_passage(HallState& hall, const pb::Stage& stage, std::uint64_t at,
   passage.planned_at = planned_at;
   const pb::Step* step = find_step(hall, stage.step());
   for (const auto& [person, enrolled] : hall.people) {
-    if (enrolled.presence == pb::PRESENCE_PRESENT) {
+    // Who is out for a moment is there.
+    if (enrolled.presence == pb::PRESENCE_PRESENT || enrolled.presence == pb::PRESENCE_OUT) {
       passage.present.push_back(person);
     }
     if (step != nullptr && stage.phase() == pb::PHASE_ROUND &&

@@ -166,6 +166,24 @@ class CaseStage {
     command.mutable_close()->set_again_later(again_later);
     return facilitator(command);
   }
+  pb::Refusal extend(std::uint32_t of_case, std::int32_t by_s,
+                     pb::CasePart part = pb::CASE_PART_PRESENT) {
+    pb::CaseCommand command;
+    command.mutable_extend()->set_step(number);
+    command.mutable_extend()->set_number(of_case);
+    command.mutable_extend()->set_part(part);
+    command.mutable_extend()->set_by_s(by_s);
+    return facilitator(command);
+  }
+  // To another step and back, which takes the cases up again.
+  void break_off() {
+    for (const std::uint32_t step : {stage.step(pb::STEP_RESTITUTION).step(), number}) {
+      pb::Command go;
+      *go.mutable_go_to_step()->mutable_from() = hall().stage;
+      go.mutable_go_to_step()->set_step(step);
+      REQUIRE(stage.send(stage.facilitator(), go).refusal() == pb::REFUSAL_NONE);
+    }
+  }
   pb::Refusal move(const char* name, std::uint32_t group) {
     pb::CaseCommand command;
     command.mutable_move_person()->set_step(number);

@@ -133,6 +133,13 @@ TEST_CASE("cases: more cases than pairs, two for a willing pair: a sheet for eac
   CHECK(room.type(room.device("Ama Diallo"), 3, "Both") == pb::REFUSAL_NONE);
 }
 
+TEST_CASE("cases: no pair gets one case twice", "[rules][cases]") {
+  CaseStage room(everyone, 2, with(pb::CASES_TWO_EACH));
+  CHECK(room.publish(room.plan({{{"Ama Diallo", "Pierre Gallet"}, {1, 1}},
+                                {{"Driss Amrani", "Maëlle Petit"}, {2}}})) ==
+        pb::REFUSAL_PLAN_INCOMPLETE);
+}
+
 TEST_CASE("cases: more pairs than cases: two on one case, or larger groups", "[rules][cases]") {
   const std::vector<CaseStage::Group> twice{{{"Ama Diallo", "Pierre Gallet"}, {1}},
                                             {{"Driss Amrani", "Maëlle Petit"}, {1}}};

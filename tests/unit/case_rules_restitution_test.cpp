@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rules of the restitution of cases: order, parts and times, states, remarks, stance.
+#include "protocol/limits.hpp"
 #include "tests/unit/case_kit.hpp"
 
 using namespace palabre;
@@ -58,6 +59,123 @@ TEST_CASE("cases: present, clarify, exchange, each with its own clock", "[rules]
   REQUIRE(room.run().passages.size() == 3);
   CHECK(room.run().passages[0].left_at > 0);
   CHECK(room.run().passages[2].left_at == 0);
+}
+
+TEST_CASE("cases: the part that is called can be given more time, or less", "[rules][cases]") {
+  Reporting room;
+  CHECK(room.extend(1, 60) == pb::REFUSAL_NOT_NOW);  // nothing is called
+  REQUIRE(room.call(1) == pb::REFUSAL_NONE);
+  REQUIRE(room.extend(1, 60) == pb::REFUSAL_NONE);
+  CHECK(room.run().called()->body.length_s() == 240);
+  REQUIRE(room.extend(1, -120) == pb::REFUSAL_NONE);
+  CHECK(room.run().called()->body.length_s() == 120);
+  CHECK(room.extend(1, -120) == pb::REFUSAL_OUT_OF_RANGE);
+  CHECK(room.extend(1, 0) == pb::REFUSAL_OUT_OF_RANGE);
+  CHECK(room.extend(1, 100'000) == pb::REFUSAL_OUT_OF_RANGE);
+  CHECK(room.extend(1, -100'000) == pb::REFUSAL_OUT_OF_RANGE);
+  const std::int32_t day_s = static_cast<std::int32_t>(limits::step_minutes_max) * 60;
+  CHECK(room.extend(1, day_s - 119) == pb::REFUSAL_OUT_OF_RANGE);
+  CHECK(room.extend(1, -119) == pb::REFUSAL_NONE);
+  CHECK(room.extend(1, day_s - 1) == pb::REFUSAL_NONE);
+  CHECK(room.run().called()->body.length_s() == static_cast<std::uint32_t>(day_s));
+}
+
+TEST_CASE("cases: more time after the end counts from now", "[rules][cases]") {
+  Reporting room;
+  REQUIRE(room.call(1) == pb::REFUSAL_NONE);
+  room.stage.pass(200'000);
+  REQUIRE(room.extend(1, 60) == pb::REFUSAL_NONE);
+  CHECK(room.run().called()->body.length_s() == 260);
+  // Less is less than what was planned, however late it is.
+  room.stage.pass(200'000);
+  REQUIRE(room.extend(1, -60) == pb::REFUSAL_NONE);
+  CHECK(room.run().called()->body.length_s() == 200);
+}
+
+TEST_CASE("cases: more time is for the part that was seen, not the one that follows",
+          "[rules][cases]") {
+  Reporting room;
+  REQUIRE(room.call(1) == pb::REFUSAL_NONE);
+  CHECK(room.extend(2, 60) == pb::REFUSAL_NOT_NOW);
+  REQUIRE(room.call(1, pb::CASE_PART_CLARIFY) == pb::REFUSAL_NONE);
+  CHECK(room.extend(1, 60) == pb::REFUSAL_NOT_NOW);
+  CHECK(room.extend(1, 60, pb::CASE_PART_CLARIFY) == pb::REFUSAL_NOT_NOW);  // it has no clock
+  REQUIRE(room.call(1, pb::CASE_PART_EXCHANGE) == pb::REFUSAL_NONE);
+  REQUIRE(room.extend(1, 60, pb::CASE_PART_EXCHANGE) == pb::REFUSAL_NONE);
+  CHECK(room.run().passages[0].body.length_s() == 180);
+  CHECK(room.run().passages[2].body.length_s() == 420);
+  pb::CaseCommand mine;
+  mine.mutable_extend()->set_step(room.number);
+  mine.mutable_extend()->set_number(1);
+  mine.mutable_extend()->set_part(pb::CASE_PART_EXCHANGE);
+  mine.mutable_extend()->set_by_s(60);
+  CHECK(room.ask(room.device("Ama Diallo"), mine) == pb::REFUSAL_NOT_ALLOWED);
+  REQUIRE(room.close(1, pb::CASE_DISCUSSED) == pb::REFUSAL_NONE);
+  CHECK(room.extend(1, 60, pb::CASE_PART_EXCHANGE) == pb::REFUSAL_NOT_NOW);
+}
+
+TEST_CASE("cases: what was given up is taken up again when it is called", "[rules][cases]") {
+  Reporting room;
+  REQUIRE(room.close(1, pb::CASE_NOT_TREATED) == pb::REFUSAL_NONE);
+  CHECK(room.close(1, pb::CASE_NOT_TREATED) == pb::REFUSAL_ALREADY_SO);
+  CHECK(room.next() == 2);
+  REQUIRE(room.call(1) == pb::REFUSAL_NONE);  // there is time after all
+  CHECK(room.status(1) == pb::CASE_READY);
+  REQUIRE(room.close(1, pb::CASE_DISCUSSED) == pb::REFUSAL_NONE);
+  CHECK(room.status(1) == pb::CASE_DISCUSSED);
+}
+
+TEST_CASE("cases: nobody has the floor any more when pairs write again", "[rules][cases]") {
+  const auto speaks = [](CaseStage& room) {
+    REQUIRE(room.call(1) == pb::REFUSAL_NONE);
+    pb::Command give;
+    give.mutable_floor()->mutable_give()->set_person(room.person("Ama Diallo"));
+    REQUIRE(room.stage.send(room.stage.facilitator(), give).refusal() == pb::REFUSAL_NONE);
+    REQUIRE(room.hall().floor.running() != nullptr);
+  };
+  SECTION("in another series") {
+    pb::CaseSettings settings;
+    settings.set_shortage(pb::CASES_SECOND_SERIES);
+    CaseStage room(everyone, 4, settings);
+    room.work();
+    room.until(pb::PHASE_REPORTING);
+    speaks(room);
+    room.until(pb::PHASE_PAIRING);
+    CHECK(room.hall().floor.running() == nullptr);
+    CHECK(room.status(1) == pb::CASE_READ_OUT);
+  }
+  SECTION("because the restitution is taken back, and with it the one that was called") {
+    Reporting room;
+    speaks(room);
+    REQUIRE(room.stage.undo().refusal() == pb::REFUSAL_NONE);
+    CHECK(room.hall().stage.phase() == pb::PHASE_WORKING);
+    CHECK(room.hall().floor.running() == nullptr);
+    CHECK(room.run().called() == nullptr);
+    CHECK(room.status(1) == pb::CASE_READY);
+  }
+}
+
+TEST_CASE("cases: broken off for another step, they go on in the series they were at",
+          "[rules][cases]") {
+  pb::CaseSettings settings;
+  settings.set_shortage(pb::CASES_SECOND_SERIES);
+  CaseStage room(everyone, 4, settings);
+  room.work();
+  room.until(pb::PHASE_REPORTING);
+  room.until(pb::PHASE_PAIRING);
+  REQUIRE(room.publish(room.plan(
+              {{{"Ama Diallo", "Maëlle Petit"}, {3}}, {{"Driss Amrani", "Pierre Gallet"}, {4}}}, {},
+              2)) == pb::REFUSAL_NONE);
+  room.until(pb::PHASE_WORKING);
+  REQUIRE(room.type(room.device("Ama Diallo"), 3, "Kept.") == pb::REFUSAL_NONE);
+  room.break_off();
+  CHECK(room.hall().stage.index() == 2);
+  room.until(pb::PHASE_WORKING);
+  CHECK(room.text(3) == "Kept.");
+  CHECK(room.type(room.device("Ama Diallo"), 3, "And ") == pb::REFUSAL_NONE);
+  room.until(pb::PHASE_REPORTING);
+  REQUIRE(workshop::next_sheet(room.hall(), room.step()));
+  CHECK(workshop::next_sheet(room.hall(), room.step())->number == 3);
 }
 
 TEST_CASE("cases: by number unless the facilitator orders them", "[rules][cases]") {

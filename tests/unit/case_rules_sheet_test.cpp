@@ -101,11 +101,7 @@ TEST_CASE("cases: ready is frozen, taken up again is tracked", "[rules][cases]")
 
 TEST_CASE("cases: a table's device speaks for the pair that shares it", "[rules][cases]") {
   CaseStage room;
-  workshop::DoorAsk ask;
-  ask.key = "shared by a pair";
-  ask.join.add_persons(room.person("Driss Amrani"));
-  ask.join.add_persons(room.person("Maëlle Petit"));
-  const std::uint32_t shared = room.stage.authority().admit(ask, room.stage.now()).device;
+  const std::uint32_t shared = room.stage.shared_device({"Driss Amrani", "Maëlle Petit"});
   room.work();
   CHECK(room.type(shared, 2, "Ours") == pb::REFUSAL_NONE);
   CHECK(room.type(shared, 1, "Theirs") == pb::REFUSAL_NOT_IN_THE_GROUP);

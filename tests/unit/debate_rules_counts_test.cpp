@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Numbers: a room without devices, arguments and questions, and the sum that never lies.
-#include <cstdlib>
-#include <iostream>
-#include <random>
-
+// Numbers: a room without devices, arguments and questions.
 #include "tests/unit/debate_kit.hpp"
 
 using namespace palabre;
@@ -85,86 +81,4 @@ TEST_CASE("debate: open questions are kept with their statement", "[rules][debat
   REQUIRE(room.done(room.facilitator(), question));
   REQUIRE(room.said().questions.size() == 1);
   CHECK(room.said().questions[0].second == "What is a lever?");
-}
-
-namespace {
-
-// Whatever happens, everybody present is counted once.
-void check_sums(const Debate& room, std::uint32_t statement) {
-  const workshop::DebateView view = room.view();
-  const workshop::StatementKey key = room.key(statement);
-  CHECK(workshop::people_in(workshop::tally_now(view, key)) == view.present.size());
-  if (workshop::positions_open(room.hall()) && !room.said(statement).curve.empty()) {
-    CHECK(numbers(workshop::seen_tally(room.hall(), key)) ==
-          numbers(workshop::tally_now(view, key)));
-    CHECK(workshop::people_in(workshop::seen_tally(room.hall(), key)) == view.present.size());
-  }
-  const workshop::StatementState& said = room.said(statement);
-  if (said.first && !said.last) {
-    const std::vector<workshop::DebateCount> curve = workshop::curve_of(view, key);
-    REQUIRE_FALSE(curve.empty());
-    CHECK(numbers(curve.front().tally) == numbers(said.first->tally()));
-    CHECK(numbers(curve.back().tally) == numbers(workshop::tally_now(view, key)));
-  }
-}
-
-}  // namespace
-
-TEST_CASE("debate: camps, not placed and aside add up to those present", "[rules][debate]") {
-  const char* given = std::getenv("PALABRE_SEED");
-  const std::uint64_t seed =
-      given == nullptr ? std::random_device{}() : std::strtoull(given, nullptr, 10);
-  std::cout << "seed " << seed << '\n';
-  INFO("seed " << seed);
-  std::mt19937_64 random(seed);
-  for (int run = 0; run < 6; ++run) {
-    Debate room;
-    std::vector<std::string> names;
-    for (const auto& [name, device] : room.devices()) {
-      names.push_back(name);
-    }
-    const auto any = [&] { return names[random() % names.size()]; };
-    for (int act = 0; act < 120; ++act) {
-      const std::uint32_t statement = room.hall().stage.index();
-      if (room.hall().stage.step() != room.debate().step()) {
-        break;
-      }
-      switch (random() % 12) {
-        case 0:
-          if (random() % 3 == 0) {
-            (void)room.advance();
-          }
-          break;
-        case 1:
-          if (random() % 4 == 0) {
-            (void)room.undo();
-          }
-          break;
-        case 2: {
-          const pb::Presence presences[] = {pb::PRESENCE_PRESENT, pb::PRESENCE_OUT,
-                                            pb::PRESENCE_LEFT};
-          (void)room.send(room.facilitator(),
-                          presence(room.person(any()), presences[random() % 3]));
-          break;
-        }
-        case 3:
-          (void)room.send(room.device(any()), room.aside());
-          break;
-        case 4:
-          (void)room.place("Jonas Weber", 1 + static_cast<std::uint32_t>(random() % 3));
-          break;
-        case 5:
-          (void)room.send(room.facilitator(), room.assign({}, 0, random()));
-          break;
-        default:
-          (void)room.take(any(), 1 + static_cast<std::uint32_t>(random() % 3));
-          break;
-      }
-      room.pass(random() % 15'000);
-      if (statement != 0 && room.hall().stage.step() == room.debate().step() &&
-          room.hall().stage.index() == statement) {
-        check_sums(room, statement);
-      }
-    }
-  }
 }

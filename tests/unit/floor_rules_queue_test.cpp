@@ -44,13 +44,26 @@ pb::FloorRules by_camps(bool river = false) {
   return rules;
 }
 
+// Ama has spoken and asks again, then Driss does, who has not.
+void two_ask(FloorRoom& r) {
+  r.speaks(r.ama);
+  r.asks(r.ama);
+  r.asks(r.driss);
+}
+
+// Ama spoke twice for a moment, Driss once and long; all ask, Driss after Ama.
+void three_ask(FloorRoom& r) {
+  r.speaks(r.driss, 60'000);
+  r.speaks(r.ama);
+  two_ask(r);
+  r.asks(r.lucas);
+}
+
 }  // namespace
 
 TEST_CASE("floor: those who have not spoken come first, by default", "[floor]") {
   FloorRoom r;
-  r.speaks(r.ama);
-  r.asks(r.ama);
-  r.asks(r.driss);
+  two_ask(r);
   CHECK(r.order() == People{r.driss, r.ama});
   CHECK(r.reason(0) == FloorReason::never_spoken);
   CHECK(r.reason(1) == FloorReason::spoken_before);
@@ -59,9 +72,7 @@ TEST_CASE("floor: those who have not spoken come first, by default", "[floor]") 
 TEST_CASE("floor: first come, first served, when that is the rule", "[floor]") {
   FloorRoom r;
   r.policy(pb::FLOOR_FIRST_COME);
-  r.speaks(r.ama);
-  r.asks(r.ama);
-  r.asks(r.driss);
+  two_ask(r);
   CHECK(r.order() == People{r.ama, r.driss});
   CHECK(r.reason(0) == FloorReason::first_come);
 }
@@ -69,24 +80,15 @@ TEST_CASE("floor: first come, first served, when that is the rule", "[floor]") {
 TEST_CASE("floor: fewest turns first, when that is the rule", "[floor]") {
   FloorRoom r;
   r.policy(pb::FLOOR_FEWEST_TURNS);
-  r.speaks(r.ama);
-  r.speaks(r.ama);
-  r.speaks(r.driss, 60'000);
-  r.asks(r.ama);
-  r.asks(r.driss);
-  r.asks(r.lucas);
+  three_ask(r);
   CHECK(r.order() == People{r.lucas, r.driss, r.ama});
 }
 
 TEST_CASE("floor: least time first, when that is the rule", "[floor]") {
   FloorRoom r;
   r.policy(pb::FLOOR_LEAST_TIME);
-  r.speaks(r.ama);
-  r.speaks(r.ama);
-  r.speaks(r.driss, 60'000);
-  r.asks(r.driss);
-  r.asks(r.ama);
-  CHECK(r.order() == People{r.ama, r.driss});
+  three_ask(r);
+  CHECK(r.order() == People{r.lucas, r.ama, r.driss});
 }
 
 TEST_CASE("floor: procedure, then a direct answer, then a clarification, then the rest",
@@ -206,6 +208,21 @@ TEST_CASE("floor: the smallest camp speaks first of all", "[floor]") {
   CHECK(r.order(knows) == People{r.ama, r.driss});
 }
 
+TEST_CASE("floor: the first camp is the facilitator's to choose, where the rules say so",
+          "[floor]") {
+  FloorRoom r;
+  pb::FloorRules chosen = by_camps();
+  chosen.set_first_camp(pb::FIRST_CAMP_CHOSEN);
+  r.rules(chosen);
+  const FloorKnowledge knows = camps({{r.driss, 1}, {r.ama, 3}}, {{1, 7}, {2, 5}, {3, 4}}, 2);
+  r.asks(r.ama);
+  r.asks(r.driss);
+  CHECK(r.order(knows) == People{r.driss, r.ama});  // their sizes say nothing
+  REQUIRE(r.tell(FloorRoom::give(0, 0, r.ama)) == pb::REFUSAL_NONE);
+  r.asks(r.ama);
+  CHECK(r.order(knows) == People{r.driss, r.ama});
+}
+
 TEST_CASE("floor: a camp without a hand is named, and skipped", "[floor]") {
   FloorRoom r;
   r.rules(by_camps());
@@ -251,6 +268,17 @@ TEST_CASE("floor: dragging overrides the order, a point of procedure comes first
   CHECK(r.order() == People{r.odile, r.ama, r.driss, r.lucas});
   order.mutable_set_order()->add_entries(99);
   CHECK(r.tell(order) == pb::REFUSAL_UNKNOWN_ENTRY);
+}
+
+TEST_CASE("floor: a point of procedure put in its place by hand stays there", "[floor]") {
+  FloorRoom r;
+  const std::uint32_t ama = r.asks(r.ama);
+  const std::uint32_t odile = r.asks(r.odile, pb::FLOOR_PROCEDURE);
+  pb::FloorCommand order;
+  order.mutable_set_order()->add_entries(ama);
+  order.mutable_set_order()->add_entries(odile);
+  REQUIRE(r.tell(order) == pb::REFUSAL_NONE);
+  CHECK(r.order() == People{r.ama, r.odile});
 }
 
 TEST_CASE("floor: people who are out are skipped, not dropped", "[floor]") {

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Speaking equity, the turns and what is counted of them. One rule per test.
-#include <random>
-
+// Speaking equity, the turns. One rule per test.
 #include "tests/unit/floor_kit.hpp"
 
 namespace palabre::test {
-
-using workshop::FloorFigures;
-using workshop::GroupShares;
 
 TEST_CASE("floor: one action ends the current turn and begins the next", "[floor]") {
   FloorRoom r;
@@ -99,121 +94,68 @@ TEST_CASE("floor: another step is another discussion, and figures are hidden aga
   CHECK_FALSE(r.hall().floor.figures_shown);
 }
 
-TEST_CASE("floor: points of procedure are left out of the figures", "[floor]") {
+TEST_CASE("floor: the length of a turn is soft, nobody is cut off", "[floor]") {
   FloorRoom r;
-  const std::uint32_t entry = r.asks(r.ama, pb::FLOOR_PROCEDURE);
-  REQUIRE(r.tell(FloorRoom::give(entry, 0)) == pb::REFUSAL_NONE);
-  r.pass(5'000);
-  r.speaks(r.driss, 2'000);
-  const FloorFigures figures = workshop::floor_figures(r.hall(), pb::FLOOR_SCOPE_STEP, r.now());
-  CHECK(figures.turns == 1);
-  CHECK(figures.spoken_ms == 2'000);
-  r.asks(r.ama);
+  pb::FloorRules short_turns;
+  short_turns.set_turn_length_s(10);
+  r.rules(short_turns);
+  REQUIRE(r.tell(FloorRoom::give(0, 0, r.ama)) == pb::REFUSAL_NONE);
+  r.pass(60'000);
   r.asks(r.driss);
-  CHECK(r.order() == People{r.ama, r.driss});  // Ama has not spoken yet
+  REQUIRE(r.hall().floor.running() != nullptr);
+  CHECK(workshop::spoken_ms(*r.hall().floor.running(), r.now()) == 60'010);
 }
 
-TEST_CASE("floor: turns, time, median, the fifth that spoke most, and the silent", "[floor]") {
+TEST_CASE("floor: a latecomer asks like everybody, another device keeps the place", "[floor]") {
   FloorRoom r;
-  r.speaks(r.ama, 10'000);
-  r.speaks(r.ama, 2'000);
-  r.speaks(r.driss, 4'000);
-  r.speaks(r.lucas, 3'000);
-  r.speaks(r.odile, 1'000);
-  r.speaks(r.hugo, 1'000);
-  r.speaks(0, 7'000);  // the room
-  const FloorFigures f = workshop::floor_figures(r.hall(), pb::FLOOR_SCOPE_STEP, r.now());
-  CHECK(f.turns == 7);
-  CHECK(f.spoken_ms == 28'000);
-  CHECK(f.median_ms == 3'000);
-  CHECK(f.present == 16);  // Rose, who facilitates and stays out of the groups, is not counted
-  CHECK(f.silent == 11);
-  CHECK(f.persons_ms == 21'000);
-  CHECK(f.most_ms == 20'000);  // four of sixteen: 12 + 4 + 3 + 1 seconds
+  r.asks(r.driss);
+  pb::Command add;
+  add.mutable_add_people()->add_people()->set_name("Late Comer");
+  REQUIRE(r.done(r.facilitator(), add));
+  const std::uint32_t late = r.person("Late Comer");
+  const std::uint32_t device = r.device_of("Late Comer");
+  pb::FloorCommand ask;
+  ask.mutable_ask();
+  REQUIRE(r.tell(ask, device) == pb::REFUSAL_NONE);
+  const std::uint32_t entry = r.last.ids(0);
+  CHECK(r.order() == People{r.driss, late});
+  const std::uint32_t other = r.other_device_of("Late Comer");
+  CHECK(r.tell(ask, device) == pb::REFUSAL_DEVICE_RELEASED);
+  CHECK(r.tell(ask, other) == pb::REFUSAL_ALREADY_WAITING);
+  CHECK(workshop::floor_queue(r.hall(), r.now()).rank(entry) == 2);
+  pb::FloorCommand withdraw;
+  withdraw.mutable_withdraw()->set_entry(entry);
+  REQUIRE(r.tell(withdraw, other) == pb::REFUSAL_NONE);
+  CHECK(workshop::floor_queue(r.hall(), r.now()).rank(entry) == 0);
 }
 
-TEST_CASE("floor: a group is shown from three people present, as a share of the groups shown",
+TEST_CASE("floor: who spoke is not taken off the list", "[floor]") {
+  FloorRoom r;
+  pb::Command add;
+  add.mutable_add_people()->add_people()->set_name("Late Comer");
+  REQUIRE(r.done(r.facilitator(), add));
+  r.presence(r.person("Late Comer"), pb::PRESENCE_PRESENT);
+  r.speaks(r.person("Late Comer"));
+  pb::Command remove;
+  remove.mutable_remove_person()->set_person(r.person("Late Comer"));
+  CHECK(r.send(r.facilitator(), remove).refusal() == pb::REFUSAL_HAS_CONTRIBUTIONS);
+}
+
+TEST_CASE("floor: turns that were erased leave their numbers behind, and count nowhere",
           "[floor]") {
-  FloorRoom r;
-  std::map<std::uint32_t, std::string> values;
-  const auto of = [&](std::uint32_t person) { return values[person]; };
-  People people;
-  for (const auto& [person, enrolled] : r.hall().people) {
-    if (!enrolled.facilitates) {
-      people.push_back(person);
-    }
-  }
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    values[people[i]] = i < 3 ? "a" : i < 12 ? "b" : i < 14 ? "c" : "";
-  }
-  r.speaks(people[0], 3'000);
-  r.speaks(people[3], 3'000);
-  r.speaks(people[12], 9'000);  // one of two: never shown, nor found by subtraction
-  GroupShares shares = workshop::shares_by_attribute(r.hall(), pb::FLOOR_SCOPE_STEP, r.now(), of);
-  REQUIRE(shares.groups.size() == 2);
-  CHECK(shares.groups[0].value == "a");
-  CHECK(shares.time_per_cent(shares.groups[0]) == 50);
-  CHECK(shares.present_per_cent(shares.groups[0]) == 25);
-  CHECK(shares.parity_per_mille(shares.groups[0]) == 2'000);
-  CHECK(shares.parity_per_mille(shares.groups[1]) == 667);
-  r.presence(people[0], pb::PRESENCE_LEFT);  // two remain
-  shares = workshop::shares_by_attribute(r.hall(), pb::FLOOR_SCOPE_STEP, r.now(), of);
-  CHECK(shares.groups.empty());
-}
-
-TEST_CASE("floor: whatever is pressed, exactly one speaker at most, and nobody waits twice",
-          "[floor]") {
-  const unsigned seed = std::random_device{}();
-  INFO("seed " << seed);
-  std::mt19937 random(seed);
-  FloorRoom r;
-  People people;
-  for (const auto& [person, enrolled] : r.hall().people) {
-    people.push_back(person);
-  }
-  const auto some = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
-  for (int i = 0; i < 600; ++i) {
-    const workshop::FloorState& floor = r.hall().floor;
-    const std::uint32_t person = people[some(people.size())];
-    pb::FloorCommand c;
-    switch (some(8)) {
-      case 0:
-      case 1:
-      case 2:
-        (void)r.ask(person, static_cast<pb::FloorKind>(some(4)));
-        break;
-      case 3:
-        (void)r.tell(FloorRoom::give(some(floor.next_entry + 1), some(2) != 0 ? r.running() : 0));
-        break;
-      case 4:
-        (void)r.tell(FloorRoom::give(0, r.running(), person));
-        break;
-      case 5:
-        c.mutable_pause()->set_turn(r.running());
-        c.mutable_pause()->set_paused(some(2) != 0);
-        (void)r.tell(c);
-        break;
-      case 6:
-        (void)r.correct(static_cast<std::uint32_t>(floor.turns.size()), person, some(2) != 0);
-        break;
-      default:
-        c.mutable_end()->set_turn(r.running());
-        (void)r.tell(c);
-        break;
-    }
-    const auto going = std::count_if(floor.turns.begin(), floor.turns.end(),
-                                     [](const auto& turn) { return turn.ended_at == 0; });
-    REQUIRE(going <= 1);
-    for (std::size_t t = 1; t < floor.turns.size(); ++t) {
-      REQUIRE(floor.turns[t - 1].ended_at <= floor.turns[t].began_at);
-      REQUIRE(floor.turns[t - 1].stretches.back().end != 0);
-    }
-    std::set<std::pair<std::uint32_t, int>> waiting;
-    for (const auto& [number, entry] : floor.waiting) {
-      REQUIRE(waiting.insert({entry.body.person(), entry.body.kind()}).second);
-    }
-    REQUIRE(workshop::floor_queue(r.hall(), r.now()).lines.size() == floor.waiting.size());
-  }
+  workshop::WorkshopState state;
+  pb::Event event;
+  event.set_at(5'000);
+  event.mutable_floor()->mutable_turn_began()->set_turn(3);
+  event.mutable_floor()->mutable_turn_began()->set_person(7);
+  workshop::fold(state, hall_stream, event);
+  const workshop::FloorState& floor = state.hall.floor;
+  REQUIRE(floor.turns.size() == 3);
+  CHECK(floor.running()->body.person() == 7);
+  CHECK(floor.turns[0].void_turn);
+  CHECK(floor.turns[1].body.turn() == 2);
+  CHECK(floor.turns[1].ended_at == 5'000);
+  CHECK(workshop::floor_figures(state.hall, pb::FLOOR_SCOPE_WORKSHOP, 6'000).turns == 1);
 }
 
 }  // namespace palabre::test

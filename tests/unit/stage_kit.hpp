@@ -49,19 +49,29 @@ class Stage {
     workshop::DoorAsk ask;
     ask.key = key("device of " + std::string(name));
     ask.join.set_person(person(name));
-    const workshop::DoorAnswer answer = authority_.admit(ask, now_);
-    REQUIRE(answer.turned == pb::DOOR_UNKNOWN);
-    commit();
-    return answer.device;
+    return let_in(ask);
+  }
+  // The device this person goes on with when theirs is lost, let in by a link of their own.
+  std::uint32_t other_device_of(std::string_view name) {
+    workshop::DoorAsk ask;
+    ask.key = key("other device of " + std::string(name));
+    ask.ticket_person = person(name);
+    return let_in(ask);
   }
   std::uint32_t table_device(std::uint32_t place) {
     workshop::DoorAsk ask;
     ask.key = key("table " + std::to_string(place));
     ask.join.set_place(place);
-    const workshop::DoorAnswer answer = authority_.admit(ask, now_);
-    REQUIRE(answer.turned == pb::DOOR_UNKNOWN);
-    commit();
-    return answer.device;
+    return let_in(ask);
+  }
+  // One device for these people, of no table.
+  std::uint32_t shared_device(const std::vector<const char*>& names) {
+    workshop::DoorAsk ask;
+    ask.key = key("shared");
+    for (const char* name : names) {
+      ask.join.add_persons(person(name));
+    }
+    return let_in(ask);
   }
 
   pb::Outcome send(std::uint32_t device, const pb::Command& command) {
@@ -85,15 +95,13 @@ class Stage {
   // Pairs are made where the stage waits for them, unless a test makes them itself.
   bool pairs_by_themselves = true;
   pb::Outcome advance() {
-    if (pairs_by_themselves &&
-        workshop::next_gesture(hall()) == workshop::Gesture::publish_pairs) {
+    if (pairs_by_themselves && workshop::next_gesture(hall()) == workshop::Gesture::publish_pairs) {
       pb::Command propose;
       *propose.mutable_cases()->mutable_propose()->mutable_plan() =
           any_pairs(hall(), *workshop::current_step(hall()));
       pb::Command publish;
       publish.mutable_cases()->mutable_publish()->set_step(hall().stage.step());
-      publish.mutable_cases()->mutable_publish()->set_proposal(
-          send(facilitator_, propose).ids(0));
+      publish.mutable_cases()->mutable_publish()->set_proposal(send(facilitator_, propose).ids(0));
       REQUIRE(done(facilitator_, publish));
     }
     pb::Command command;
@@ -193,6 +201,12 @@ class Stage {
       made[i] = static_cast<std::uint8_t>(salts_ >> (8 * i));
     }
     return made;
+  }
+  std::uint32_t let_in(const workshop::DoorAsk& ask) {
+    const workshop::DoorAnswer answer = authority_.admit(ask, now_);
+    REQUIRE(answer.turned == pb::DOOR_UNKNOWN);
+    commit();
+    return answer.device;
   }
   void commit() {
     const Batch batch = authority_.take_batch();
