@@ -65,16 +65,11 @@ Database::Database(const std::filesystem::path& path, Access access, const char*
       sqlite3_open_v2(uri_of(path, access == Access::immutable).c_str(), &handle_, flags, vfs);
   if (code != SQLITE_OK) {
     const int extended = handle_ != nullptr ? sqlite3_extended_errcode(handle_) : code;
-    sqlite3_close_v2(std::exchange(handle_, nullptr));
+    close();
     throw JournalFailure(journal_error(extended),
                          "open " + path.string() + ": " + sqlite3_errstr(extended));
   }
-  try {
-    harden();
-  } catch (...) {
-    sqlite3_close_v2(std::exchange(handle_, nullptr));
-    throw;
-  }
+  harden();
 }
 
 void Database::harden() {
@@ -106,121 +101,9 @@ void Database::harden() {
   sqlite3_limit(handle_, SQLITE_LIMIT_WORKER_THREADS, 0);
 }
 
-Database& Database::operator=(Database&& other) noexcept {
-  std::swap(handle_, other.handle_);
-  return *this;
-}
-
-Database::~Database() {
-  sqlite3_close_v2(handle_);
-}
-
-void Database::run(const char* text) {
-  const int code = sqlite3_exec(handle_, text, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) {
-    fail(code, text);
-  }
-}
-
-void Database::set_pragma(const std::string& name, const std::string& value,
-                          const std::string& expected) {
-  run(("PRAGMA " + name + " = " + value).c_str());
-  if (const std::string now = pragma(name); now != expected) {
-    throw JournalFailure(JournalError::io_error,
-                         "PRAGMA " + name + " is " + now + " instead of " + expected);
-  }
-}
-
-std::string Database::pragma(const std::string& name) {
-  Statement read(*this, ("PRAGMA " + name).c_str());
-  return read.step() ? read.text(0) : std::string{};
-}
-
 void Database::fail(int code, const std::string& what) const {
   throw JournalFailure(journal_error(code),
                        what + ": " + sqlite3_errmsg(handle_) + " (" + std::to_string(code) + ")");
-}
-
-Statement::Statement(Database& database, const char* text) : database_(&database) {
-  const int code = sqlite3_prepare_v2(database.handle(), text, -1, &handle_, nullptr);
-  if (code != SQLITE_OK) {
-    database.fail(code, text);
-  }
-}
-
-Statement::~Statement() {
-  sqlite3_finalize(handle_);
-}
-
-Statement& Statement::bind(int place, std::uint64_t value) {
-  if (const int code = sqlite3_bind_int64(handle_, place, static_cast<sqlite3_int64>(value));
-      code != SQLITE_OK) {
-    database_->fail(code, "bind");
-  }
-  return *this;
-}
-
-Statement& Statement::bind_text(int place, std::string_view text) {
-  if (const int code =
-          sqlite3_bind_text64(handle_, place, text.data() == nullptr ? "" : text.data(),
-                              text.size(), SQLITE_STATIC, SQLITE_UTF8);
-      code != SQLITE_OK) {
-    database_->fail(code, "bind");
-  }
-  return *this;
-}
-
-Statement& Statement::bind_bytes(int place, const void* data, std::size_t size) {
-  // A null pointer would be stored as NULL, which means something else here.
-  if (const int code =
-          sqlite3_bind_blob64(handle_, place, size == 0 ? "" : data, size, SQLITE_STATIC);
-      code != SQLITE_OK) {
-    database_->fail(code, "bind");
-  }
-  return *this;
-}
-
-Statement& Statement::bind_null(int place) {
-  sqlite3_bind_null(handle_, place);
-  return *this;
-}
-
-bool Statement::step() {
-  const int code = sqlite3_step(handle_);
-  if (code == SQLITE_ROW) {
-    return true;
-  }
-  if (code != SQLITE_DONE) {
-    database_->fail(code, sqlite3_sql(handle_));
-  }
-  return false;
-}
-
-void Statement::execute() {
-  while (step()) {
-  }
-  reset();
-}
-
-void Statement::reset() {
-  sqlite3_reset(handle_);
-  sqlite3_clear_bindings(handle_);
-}
-
-bool Statement::null(int column) const {
-  return sqlite3_column_type(handle_, column) == SQLITE_NULL;
-}
-
-std::uint64_t Statement::number(int column) const {
-  return static_cast<std::uint64_t>(sqlite3_column_int64(handle_, column));
-}
-
-std::string_view Statement::bytes(int column) const {
-  const void* data = sqlite3_column_blob(handle_, column);
-  const int size = sqlite3_column_bytes(handle_, column);
-  return data == nullptr
-             ? std::string_view{}
-             : std::string_view{static_cast<const char*>(data), static_cast<std::size_t>(size)};
 }
 
 }  // namespace palabre::sql

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// SQLite as the journal uses it: a connection and prepared statements that clean up after
-// themselves and turn every error into a JournalFailure. No rules here. One thread at a time.
+// SQLite as the journal uses it: every error is a JournalFailure.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "facilitator/journal_error.hpp"
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include "protocol/sql/sql.hpp"
 
 namespace palabre::sql {
 
@@ -22,56 +16,22 @@ JournalError journal_error(int code);
 
 enum class Access { read_write, create, read_only, immutable };
 
-class Database {
+class Database final : public Connection {
  public:
   // Opens and hardens (files travel: nothing in one is trusted), reads nothing yet. `vfs` null
   // means the system's.
   Database(const std::filesystem::path& path, Access access, const char* vfs);
-  Database(Database&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
-  Database& operator=(Database&& other) noexcept;
-  ~Database();
+  Database(Database&& other) noexcept = default;
+  Database& operator=(Database&& other) noexcept {
+    swap(other);
+    return *this;
+  }
 
-  sqlite3* handle() const { return handle_; }
-  void run(const char* text);
-  // "PRAGMA name = value", then reads it back: anything but `expected` is an io_error.
-  void set_pragma(const std::string& name, const std::string& value, const std::string& expected);
-  std::string pragma(const std::string& name);
-  // Throws with this connection's message.
-  [[noreturn]] void fail(int code, const std::string& what) const;
+  // Throws JournalFailure.
+  [[noreturn]] void fail(int code, const std::string& what) const override;
 
  private:
   void harden();
-  sqlite3* handle_ = nullptr;
-};
-
-class Statement {
- public:
-  Statement(Database& database, const char* text);
-  Statement(Statement&& other) noexcept
-      : database_(other.database_), handle_(std::exchange(other.handle_, nullptr)) {}
-  Statement& operator=(Statement&&) = delete;
-  ~Statement();
-
-  // Parameters and columns count from 1 and 0, as in SQLite. Bound bytes must live until the step.
-  Statement& bind(int place, std::uint64_t value);
-  Statement& bind_text(int place, std::string_view text);
-  Statement& bind_bytes(int place, const void* data, std::size_t size);
-  Statement& bind_null(int place);
-  // True while there is a row.
-  bool step();
-  // Runs to the end and makes ready for the next use.
-  void execute();
-  void reset();
-
-  bool null(int column) const;
-  std::uint64_t number(int column) const;
-  // Text and blobs alike; valid until the next step.
-  std::string_view bytes(int column) const;
-  std::string text(int column) const { return std::string(bytes(column)); }
-
- private:
-  Database* database_;
-  sqlite3_stmt* handle_ = nullptr;
 };
 
 // Copies a blob of exactly the array's size; false otherwise.

@@ -16,8 +16,8 @@ namespace palabre {
 namespace {
 
 namespace fs = std::filesystem;
-using store::Connection;
-using store::Statement;
+using sql::Statement;
+using store::Database;
 using store::StoreFailure;
 
 constexpr char application_id[] = "1347174994";  // "PLBR"
@@ -105,7 +105,7 @@ struct Store::Statements {
     found->second.execute();
   }
 
-  Connection connection;
+  Database connection;
   std::map<std::string_view, Statement> prepared;
 };
 
@@ -193,22 +193,22 @@ void Store::read(Read&& work) {
 
 std::vector<StoredWorkshop> Store::workshops() {
   std::vector<StoredWorkshop> found;
-  read([&](Connection& connection) {
+  read([&](Database& connection) {
     Statement rows(connection,
                    "SELECT workshop, title, identity, identities, pin, addresses, ticket, code,"
                    " joining, joined, last_used FROM workshop ORDER BY last_used DESC, workshop");
     while (rows.step()) {
       StoredWorkshop known;
-      known.workshop = rows.bytes(0);
-      known.title = rows.bytes(1);
-      known.identity = rows.bytes(2);
+      known.workshop = rows.text(0);
+      known.title = rows.text(1);
+      known.identity = rows.text(2);
       known.identities = static_cast<std::uint32_t>(rows.number(3));
-      known.pin = rows.bytes(4);
-      known.addresses = split_lines(rows.bytes(5));
-      known.ticket = rows.bytes(6);
-      known.code = rows.bytes(7);
-      known.join = rows.bytes(8);
-      known.joined = rows.bytes(9);
+      known.pin = rows.text(4);
+      known.addresses = split_lines(rows.text(5));
+      known.ticket = rows.text(6);
+      known.code = rows.text(7);
+      known.join = rows.text(8);
+      known.joined = rows.text(9);
       known.last_used = rows.number(10);
       found.push_back(std::move(known));
     }
@@ -218,7 +218,7 @@ std::vector<StoredWorkshop> Store::workshops() {
 
 std::vector<ClientOutbox::Item> Store::items(const std::string& workshop) {
   std::vector<ClientOutbox::Item> found;
-  read([&](Connection& connection) {
+  read([&](Database& connection) {
     Statement rows(connection,
                    "SELECT local, number, identity, command, outcome FROM outbox"
                    " WHERE workshop = ? ORDER BY local");
@@ -228,8 +228,8 @@ std::vector<ClientOutbox::Item> Store::items(const std::string& workshop) {
       item.local = rows.number(0);
       item.number = rows.number(1);
       item.identity = static_cast<std::uint32_t>(rows.number(2));
-      item.command = rows.bytes(3);
-      item.settled = !rows.null(4) && item.outcome.ParseFromString(rows.bytes(4));
+      item.command = rows.text(3);
+      item.settled = !rows.null(4) && item.outcome.ParseFromString(rows.text(4));
       found.push_back(std::move(item));
     }
   });
@@ -238,11 +238,11 @@ std::vector<ClientOutbox::Item> Store::items(const std::string& workshop) {
 
 std::map<std::string, std::string> Store::drafts(const std::string& workshop) {
   std::map<std::string, std::string> found;
-  read([&](Connection& connection) {
+  read([&](Database& connection) {
     Statement rows(connection, "SELECT name, body FROM draft WHERE workshop = ?");
     rows.bind(1, workshop);
     while (rows.step()) {
-      found[rows.bytes(0)] = rows.bytes(1);
+      found[rows.text(0)] = rows.text(1);
     }
   });
   return found;
@@ -250,13 +250,13 @@ std::map<std::string, std::string> Store::drafts(const std::string& workshop) {
 
 pb::Roster Store::roster(const std::string& workshop) {
   pb::Roster found;
-  read([&](Connection& connection) {
+  read([&](Database& connection) {
     Statement rows(connection, "SELECT person, name, removed FROM person WHERE workshop = ?");
     rows.bind(1, workshop);
     while (rows.step()) {
       pb::RosterEntry& entry = *found.add_people();
       entry.set_person(static_cast<std::uint32_t>(rows.number(0)));
-      entry.set_name(rows.bytes(1));
+      entry.set_name(rows.text(1));
       entry.set_removed(rows.number(2) != 0);
     }
   });
@@ -265,7 +265,7 @@ pb::Roster Store::roster(const std::string& workshop) {
 
 std::vector<StreamKey> Store::streams(const std::string& workshop) {
   std::vector<StreamKey> found;
-  read([&](Connection& connection) {
+  read([&](Database& connection) {
     Statement rows(connection,
                    "SELECT DISTINCT kind, id FROM entry WHERE workshop = ? ORDER BY kind, id");
     rows.bind(1, workshop);
@@ -282,13 +282,13 @@ std::vector<StreamKey> Store::streams(const std::string& workshop) {
 
 pb::Entries Store::entries(const std::string& workshop, StreamKey stream, std::uint64_t revision) {
   pb::Entries found;
-  read([&](Connection& connection) {
+  read([&](Database& connection) {
     Statement rows(connection,
                    "SELECT body FROM entry WHERE workshop = ? AND kind = ? AND id = ?"
                    " AND revision > ? ORDER BY revision");
     rows.bind(1, workshop).bind(2, kind_number(stream)).bind(3, stream.id).bind(4, revision);
     for (std::size_t bytes = 0; bytes < portion_bytes && rows.step();) {
-      const std::string body = rows.bytes(0);
+      const std::string body = rows.text(0);
       bytes += body.size();
       if (!found.add_entries()->ParseFromString(body)) {
         found.mutable_entries()->RemoveLast();

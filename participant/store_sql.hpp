@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// SQLite as a device's store uses it: a connection and statements that clean up after themselves.
-// Every error is a StoreFailure. No rules here. One thread at a time.
+// SQLite as a device's store uses it: every error is a StoreFailure.
 #pragma once
 
-#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <utility>
 
-struct sqlite3;
-struct sqlite3_stmt;
+#include "protocol/sql/sql.hpp"
 
 namespace palabre::store {
 
@@ -27,48 +23,13 @@ class StoreFailure : public std::exception {
   std::string what_;
 };
 
-class Connection {
+class Database final : public sql::Connection {
  public:
   // An empty path keeps everything in memory.
-  explicit Connection(const std::filesystem::path& path);
-  ~Connection();
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+  explicit Database(const std::filesystem::path& path);
 
-  void run(const char* text);
-  // Sets it and reads it back: anything but `expected` is a failure.
-  void set_pragma(const std::string& name, const std::string& value, const std::string& expected);
-  std::string pragma(const std::string& name);
-  sqlite3* handle() const { return handle_; }
-  [[noreturn]] void fail(int code, const std::string& what) const;
-
- private:
-  sqlite3* handle_ = nullptr;
-};
-
-class Statement {
- public:
-  Statement(Connection& connection, const char* text);
-  Statement(Statement&& other) noexcept
-      : connection_(other.connection_), handle_(std::exchange(other.handle_, nullptr)) {}
-  Statement& operator=(Statement&&) = delete;
-  ~Statement();
-
-  // Places count from 1, columns from 0. Bound bytes must live until the step.
-  Statement& bind(int place, std::uint64_t value);
-  Statement& bind(int place, std::string_view bytes);
-  Statement& bind_null(int place);
-  bool step();     // true while there is a row
-  void execute();  // to the end, then ready for the next use
-  void reset();
-
-  bool null(int column) const;
-  std::uint64_t number(int column) const;
-  std::string bytes(int column) const;
-
- private:
-  Connection* connection_;
-  sqlite3_stmt* handle_ = nullptr;
+  // Throws StoreFailure.
+  [[noreturn]] void fail(int code, const std::string& what) const override;
 };
 
 }  // namespace palabre::store

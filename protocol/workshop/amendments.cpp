@@ -147,6 +147,17 @@ pb::AmendmentFiled& add_filed(Judgement& j, std::uint32_t number, const pb::Amen
   return event;
 }
 
+// An amendment its author may still change; nullptr and why not.
+const TextAmendment* own_pending(const Judgement& j, std::uint32_t number, pb::Refusal& refusal) {
+  const TextAmendment* amendment = need_amendment(j, number, refusal);
+  if (amendment != nullptr && !is_author(*amendment, j.person)) {
+    refusal = pb::REFUSAL_NOT_YOUR_AMENDMENT;
+  } else if (amendment != nullptr && !is_pending(amendment->status)) {
+    refusal = pb::REFUSAL_ALREADY_DECIDED;
+  }
+  return refusal == pb::REFUSAL_NONE ? amendment : nullptr;
+}
+
 }  // namespace
 
 pb::Refusal decide_file_amendment(Judgement& j, const pb::FileAmendment& command) {
@@ -352,15 +363,9 @@ pb::Refusal decide_import_copy(Judgement& j, const pb::ImportCopy& command) {
 pb::Refusal decide_revise_amendment(Judgement& j, const pb::ReviseAmendment& command) {
   pb::Refusal refusal = pb::REFUSAL_NONE;
   const TextState& text = j.hall().text;
-  const TextAmendment* amendment = need_amendment(j, command.amendment(), refusal);
+  const TextAmendment* amendment = own_pending(j, command.amendment(), refusal);
   if (amendment == nullptr) {
     return refusal;
-  }
-  if (!is_author(*amendment, j.person)) {
-    return pb::REFUSAL_NOT_YOUR_AMENDMENT;
-  }
-  if (!is_pending(amendment->status)) {
-    return pb::REFUSAL_ALREADY_DECIDED;
   }
   if (text.round != pb::TEXT_ROUND_AMENDMENTS && !amendment->ask_author) {
     return pb::REFUSAL_FILING_NOT_OPEN;
@@ -391,15 +396,9 @@ pb::Refusal decide_revise_amendment(Judgement& j, const pb::ReviseAmendment& com
 
 pb::Refusal decide_withdraw_amendment(Judgement& j, const pb::WithdrawAmendment& command) {
   pb::Refusal refusal = pb::REFUSAL_NONE;
-  const TextAmendment* amendment = need_amendment(j, command.amendment(), refusal);
+  const TextAmendment* amendment = own_pending(j, command.amendment(), refusal);
   if (amendment == nullptr) {
     return refusal;
-  }
-  if (!is_author(*amendment, j.person)) {
-    return pb::REFUSAL_NOT_YOUR_AMENDMENT;
-  }
-  if (!is_pending(amendment->status)) {
-    return pb::REFUSAL_ALREADY_DECIDED;
   }
   change_status(j, command.amendment(), pb::AMENDMENT_WITHDRAWN, pb::DECISION_AUTHOR);
   return pb::REFUSAL_NONE;
@@ -465,15 +464,9 @@ pb::Refusal decide_support(Judgement& j, const pb::SupportAmendment& command) {
 pb::Refusal decide_turn_into_comment(Judgement& j, const pb::TurnIntoComment& command) {
   pb::Refusal refusal = pb::REFUSAL_NONE;
   const TextState& text = j.hall().text;
-  const TextAmendment* amendment = need_amendment(j, command.amendment(), refusal);
+  const TextAmendment* amendment = own_pending(j, command.amendment(), refusal);
   if (amendment == nullptr) {
     return refusal;
-  }
-  if (!is_author(*amendment, j.person)) {
-    return pb::REFUSAL_NOT_YOUR_AMENDMENT;
-  }
-  if (!is_pending(amendment->status)) {
-    return pb::REFUSAL_ALREADY_DECIDED;
   }
   if (text.comments.size() >= limits::comments_max) {
     return pb::REFUSAL_TOO_MANY;

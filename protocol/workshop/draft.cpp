@@ -76,6 +76,19 @@ pb::Refusal need_draft(const Judgement& j, std::uint32_t number, Found& found) {
   return pb::REFUSAL_NONE;
 }
 
+// A paragraph of a draft that is still written, or why not.
+pb::Refusal need_line(const Judgement& j, std::uint32_t place, std::uint64_t paragraph, Found& found,
+                      const DraftLine*& line) {
+  if (const pb::Refusal refusal = need_draft(j, place, found); refusal != pb::REFUSAL_NONE) {
+    return refusal;
+  }
+  if (found.place->draft.published) {
+    return pb::REFUSAL_PAD_FROZEN;
+  }
+  line = found.place->draft.find(paragraph);
+  return line == nullptr ? pb::REFUSAL_UNKNOWN_PARAGRAPH : pb::REFUSAL_NONE;
+}
+
 pb::DraftEvent& add_draft_event(Judgement& j, std::uint32_t place) {
   return *j.out.add(place_stream(place)).mutable_draft();
 }
@@ -253,16 +266,10 @@ pb::Refusal decide_choose_writers(Judgement& j, const pb::ChooseWriters& command
 
 pb::Refusal decide_shape_paragraph(Judgement& j, const pb::ShapeParagraph& command) {
   Found found;
-  if (const pb::Refusal refusal = need_draft(j, command.place(), found);
+  const DraftLine* line = nullptr;
+  if (const pb::Refusal refusal = need_line(j, command.place(), command.paragraph(), found, line);
       refusal != pb::REFUSAL_NONE) {
     return refusal;
-  }
-  if (found.place->draft.published) {
-    return pb::REFUSAL_PAD_FROZEN;
-  }
-  const DraftLine* line = found.place->draft.find(command.paragraph());
-  if (line == nullptr) {
-    return pb::REFUSAL_UNKNOWN_PARAGRAPH;
   }
   if (!pb::ParagraphKind_IsValid(command.kind())) {
     return pb::REFUSAL_MALFORMED;
@@ -284,23 +291,17 @@ pb::Refusal decide_shape_paragraph(Judgement& j, const pb::ShapeParagraph& comma
 
 pb::Refusal decide_link_source(Judgement& j, const pb::LinkSource& command) {
   Found found;
-  if (const pb::Refusal refusal = need_draft(j, command.place(), found);
+  const DraftLine* line = nullptr;
+  if (const pb::Refusal refusal = need_line(j, command.place(), command.paragraph(), found, line);
       refusal != pb::REFUSAL_NONE) {
     return refusal;
-  }
-  const DraftState& draft = found.place->draft;
-  if (draft.published) {
-    return pb::REFUSAL_PAD_FROZEN;
-  }
-  const DraftLine* line = draft.find(command.paragraph());
-  if (line == nullptr) {
-    return pb::REFUSAL_UNKNOWN_PARAGRAPH;
   }
   const pb::SourceRef& ref = command.source();
   std::optional<pb::Source> source = copy_source(j, ref.kind(), ref.place(), ref.number());
   if (!source) {
     return pb::REFUSAL_UNKNOWN_SOURCE;
   }
+  const DraftState& draft = found.place->draft;
   std::uint32_t number = draft.next_source;
   for (const auto& [known, kept] : draft.sources) {
     if (kept.kind() == source->kind() && kept.place() == source->place() &&
@@ -325,16 +326,10 @@ pb::Refusal decide_link_source(Judgement& j, const pb::LinkSource& command) {
 
 pb::Refusal decide_unlink_source(Judgement& j, const pb::UnlinkSource& command) {
   Found found;
-  if (const pb::Refusal refusal = need_draft(j, command.place(), found);
+  const DraftLine* line = nullptr;
+  if (const pb::Refusal refusal = need_line(j, command.place(), command.paragraph(), found, line);
       refusal != pb::REFUSAL_NONE) {
     return refusal;
-  }
-  if (found.place->draft.published) {
-    return pb::REFUSAL_PAD_FROZEN;
-  }
-  const DraftLine* line = found.place->draft.find(command.paragraph());
-  if (line == nullptr) {
-    return pb::REFUSAL_UNKNOWN_PARAGRAPH;
   }
   if (std::find(line->sources.begin(), line->sources.end(), command.source()) ==
       line->sources.end()) {

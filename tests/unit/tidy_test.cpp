@@ -87,6 +87,8 @@ TEST_CASE("tidy: nobody includes upwards", "[tidy]") {
   CHECK(faults("facilitator/a.cpp", "#include \"a.hpp\"\n") == 1);
   CHECK(faults("facilitator/server.cpp", "#include <sqlite3.h>\n") == 1);
   CHECK(faults("facilitator/journal.cpp", "#include <sqlite3.h>\n") == 0);
+  CHECK(faults("protocol/sql/sql.cpp", "#include <sqlite3.h>\n") == 0);
+  CHECK(faults("protocol/net/tls.cpp", "#include <sqlite3.h>\n") == 1);
 }
 
 TEST_CASE("tidy: rules of a workshop read no clock and draw no number", "[tidy]") {
