@@ -44,15 +44,19 @@ bool is_called(HallState const& hall, std::uint32_t step, std::uint32_t number) 
 
 }  // namespace
 
+wxString group_people(DeskModel const& desk, pb::CaseGroup const& group) {
+  std::vector<wxString> names;
+  for (std::uint32_t const person : workshop::people_in(desk.hall(), group)) {
+    names.push_back(desk.short_name(person));
+  }
+  return names.empty() ? wxString() : view::format_list(names);
+}
+
 wxString case_people(DeskModel const& desk, std::uint32_t step, std::uint32_t number) {
   wxString words;
   for (workshop::Sheet const& sheet : workshop::sheets_of_case(desk.hall(), step, number)) {
-    std::vector<wxString> names;
-    for (std::uint32_t const person : workshop::people_in(desk.hall(), *sheet.group)) {
-      names.push_back(desk.short_name(person));
-    }
-    if (!names.empty()) {
-      words += (words.empty() ? L"" : L" · ") + view::format_list(names);
+    if (wxString const names = group_people(desk, *sheet.group); !names.empty()) {
+      words += (words.empty() ? L"" : L" · ") + names;
     }
   }
   return words;

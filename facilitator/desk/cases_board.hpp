@@ -43,7 +43,9 @@ class CasesBoard : public wxScrolledWindow {
   std::uint32_t chosen_ = 0;
 };
 
-// "Ama and Pierre", for each group that studies the case.
+// "Ama and Pierre": those of the group who are still there; empty when nobody is.
+wxString group_people(DeskModel const& desk, pb::CaseGroup const& group);
+// The same for each group that studies the case.
 wxString case_people(DeskModel const& desk, std::uint32_t step, std::uint32_t number);
 // The state of a case now: being discussed comes before what was noted of it.
 wxString case_state_words(HallState const& hall, std::uint32_t step, std::uint32_t number);

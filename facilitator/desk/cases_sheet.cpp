@@ -5,6 +5,7 @@
 
 #include <wx/choice.h>
 #include <wx/intl.h>
+#include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -51,6 +52,11 @@ CasesSheet::CasesSheet(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
   link_ = view::make_button(
       this, _("Link to the text…"), [this] { link(); }, view::Icon::link, view::ButtonSize::small);
   head->Add(link_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  give_ = view::make_button(
+      this, _("Give to a pair…"), [this] { CallAfter([this] { give_menu(); }); }, view::Icon::users,
+      view::ButtonSize::small);
+  give_->SetToolTip(_("Nobody studies this case: another pair takes it, with what stands in it"));
+  head->Add(give_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
   project_ = view::make_button(
       this, _("Show the sheet"), [this] { project(); }, view::Icon::screen,
       view::ButtonSize::small);
@@ -80,9 +86,10 @@ CasesSheet::CasesSheet(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
   view::set_accessible(*remark_, _("Remark on this case"));
   remark_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { show_buttons(); });
   remark_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { add_remark(); });
-  compose->Add(remark_, 1, wxRIGHT, FromDIP(4));
+  room->Add(remark_, 0, wxEXPAND | wxTOP, FromDIP(4));
   add_ = view::make_button(
       this, _("Add"), [this] { add_remark(); }, {}, view::ButtonSize::small);
+  compose->AddStretchSpacer();
   compose->Add(add_, 0);
   room->Add(compose, 0, wxEXPAND | wxTOP, FromDIP(4));
   middle->Add(room, 1, wxEXPAND | wxLEFT, gap);
@@ -105,10 +112,13 @@ CasesSheet::CasesSheet(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
       },
       {}, view::ButtonSize::small);
   stance_row_->Add(take_back_, 0, wxALIGN_CENTRE_VERTICAL);
-  stance_row_->AddStretchSpacer();
+  column->Add(stance_row_, 0, wxEXPAND | wxALL, gap);
+  // A row of its own: with the stances it would not hold beside the agenda.
+  auto* const gestures = new wxBoxSizer(wxHORIZONTAL);
+  gestures->AddStretchSpacer();
   skip_ = view::make_button(this, _("Skip"), [this] { close(pb::CASE_NOT_ASSIGNED, true); });
   skip_->SetToolTip(_("Not ready, or too early: it comes again at the end"));
-  stance_row_->Add(skip_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  gestures->Add(skip_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
   part_ = view::make_button(this, " ", [this] {
     pb::CasePart part = pb::CASE_PART_PRESENT;
     std::optional<workshop::Sheet> const shown = sheet();
@@ -123,7 +133,7 @@ CasesSheet::CasesSheet(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
       close(pb::CASE_DISCUSSED, false);
     }
   });
-  stance_row_->Add(part_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  gestures->Add(part_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
   next_ = view::make_primary_button(
       this, " ",
       [this] {
@@ -132,8 +142,8 @@ CasesSheet::CasesSheet(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
         }
       },
       view::Icon::right, view::ButtonSize::normal);
-  stance_row_->Add(next_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
-  column->Add(stance_row_, 0, wxEXPAND | wxALL, gap);
+  gestures->Add(next_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  column->Add(gestures, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
   SetSizer(column);
 }
 
@@ -321,6 +331,9 @@ void CasesSheet::show_buttons() {
   pb::CasePart part = pb::CASE_PART_PRESENT;
   bool const now = called(&part);
   link_->Enable(view::can_link_case(hall));
+  pb::CaseStatus const status = workshop::case_status(hall, step_, number_);
+  give_->Show((status == pb::CASE_NOT_ASSIGNED || status == pb::CASE_NOT_TREATED) &&
+              !takers().empty());
   project_->Enable(shown.has_value());
   bool const projected = shown && desk_.projection().what == Projection::What::sheet &&
                          desk_.projection().place == shown->place;
@@ -373,6 +386,38 @@ void CasesSheet::call(std::uint32_t number, std::uint32_t group, pb::CasePart pa
   command.mutable_call()->set_group(group);
   command.mutable_call()->set_part(part);
   submit(command);
+}
+
+std::vector<pb::CaseGroup const*> CasesSheet::takers() const {
+  HallState const& hall = desk_.hall();
+  std::vector<pb::CaseGroup const*> groups;
+  for (pb::CaseGroup const* group :
+       workshop::groups_of_series(hall, step_, workshop::case_series(hall, step_))) {
+    if (!workshop::people_in(hall, *group).empty()) {
+      groups.push_back(group);
+    }
+  }
+  return groups;
+}
+
+void CasesSheet::give_menu() {
+  wxMenu menu;
+  std::vector<std::pair<int, std::uint32_t>> offers;
+  for (pb::CaseGroup const* group : takers()) {
+    offers.emplace_back(menu.Append(wxID_ANY, group_people(desk_, *group))->GetId(),
+                        group->group());
+  }
+  int const chosen =
+      GetPopupMenuSelectionFromUser(menu, give_->GetPosition() + wxPoint(0, give_->GetSize().y));
+  for (auto const& [id, group] : offers) {
+    if (id == chosen) {
+      pb::CaseCommand command;
+      command.mutable_assign_case()->set_step(step_);
+      command.mutable_assign_case()->set_number(number_);
+      command.mutable_assign_case()->set_group(group);
+      submit(command);
+    }
+  }
 }
 
 void CasesSheet::close(pb::CaseStatus status, bool again_later) {

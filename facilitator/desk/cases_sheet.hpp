@@ -42,6 +42,9 @@ class CasesSheet : public wxPanel {
   void submit(pb::CaseCommand const& command);
   void call(std::uint32_t number, std::uint32_t group, pb::CasePart part);
   void close(pb::CaseStatus status, bool again_later);
+  // The groups that could take a case which nobody studies.
+  std::vector<pb::CaseGroup const*> takers() const;
+  void give_menu();
   void add_remark();
   void link();
   void project();
@@ -58,6 +61,7 @@ class CasesSheet : public wxPanel {
   wxStaticText* links_;
   wxChoice* groups_;
   wxButton* link_;
+  wxButton* give_;
   wxButton* project_;
   wxBoxSizer* fields_;
   std::vector<wxStaticText*> headings_;

@@ -157,7 +157,7 @@ pb::Refusal decide_assign_case(Judgement& j, const pb::AssignCase& command) {
   std::uint32_t place = hall.next_place;
   // A sheet that everybody left goes over with what stands in it.
   for (const Sheet& sheet : sheets_of_case(hall, step->step(), command.number())) {
-    if (!sheet.group->persons().empty() || sheet.group == to) {
+    if (sheet.group == to || !people_in(hall, *sheet.group).empty()) {
       continue;
     }
     pb::CaseGroup emptied = *sheet.group;

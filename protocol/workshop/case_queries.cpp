@@ -249,7 +249,7 @@ pb::CaseStatus case_status(const HallState& hall, std::uint32_t step, std::uint3
   for (const Sheet& sheet : sheets_of_case(hall, step, number)) {
     const pb::CaseStatus status = sheet_status(hall, sheet);
     // A sheet that everybody left unfinished holds its case no longer.
-    if (sheet.group->persons().empty() && status == pb::CASE_IN_PROGRESS) {
+    if (status == pb::CASE_IN_PROGRESS && people_in(hall, *sheet.group).empty()) {
       continue;
     }
     least = least ? std::min(*least, status) : status;
@@ -308,7 +308,7 @@ std::optional<Sheet> next_sheet(const HallState& hall, const pb::Step& step) {
     if (status == pb::CASE_READY) {
       return sheet;
     }
-    if (!waiting && !sheet.group->persons().empty()) {
+    if (!waiting && !people_in(hall, *sheet.group).empty()) {
       waiting = sheet;
     }
   }

@@ -291,6 +291,15 @@ void DrawnList::set_branches(std::vector<DrawnBranch> branches) {
       ordered = rows_->follow(node->children, node, rows) && ordered;
     }
   }
+  // It folds a heading all of whose rows were changed for others.
+  auto const folded_now = [&](DrawnBranch const& branch) {
+    return branch.heading && !branch.rows.empty() &&
+           std::find(folded.begin(), folded.end(), branch.heading->id) == folded.end() &&
+           !IsExpanded(Rows::item_of(rows_->find(branch.heading->id, true)));
+  };
+  ordered = ordered && std::none_of(branches.begin(), branches.end(), [&](auto const& branch) {
+              return branch.unfolded && folded_now(branch);
+            });
   if (!ordered) {
     long const chosen = selected_row();
     auto const old = std::move(rows_->roots);  // alive until the control has forgotten it
@@ -323,7 +332,9 @@ void DrawnList::set_branches(std::vector<DrawnBranch> branches) {
   }
 }
 
-long DrawnList::selected_row() const { return row_at(GetSelection()); }
+long DrawnList::selected_row() const {
+  return row_at(GetSelection());
+}
 
 long DrawnList::row_at(wxDataViewItem const& item) const {
   Node* const node = Rows::node_of(item);
