@@ -2,19 +2,20 @@
 #include "facilitator/desk/cases_board.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include <wx/dcbuffer.h>
+#include <wx/graphics.h>
 #include <wx/intl.h>
 #include <wx/sizer.h>
-#include <wx/statbmp.h>
-#include <wx/stattext.h>
 #include <wx/wrapsizer.h>
 
 #include "participant/view/case_words.hpp"
 #include "participant/view/kit/icons.hpp"
 #include "participant/view/kit/locale.hpp"
+#include "participant/view/kit/paint_text.hpp"
 #include "participant/view/kit/platform.hpp"
-#include "participant/view/kit/text_line.hpp"
+#include "participant/view/kit/shapes.hpp"
 #include "participant/view/words.hpp"
 
 namespace palabre::desk {
@@ -25,6 +26,7 @@ using view::u8;
 
 constexpr int card_width = 212;
 constexpr int card_height = 120;
+constexpr std::size_t discs_shown = 3;
 
 bool asks_for_help(HallState const& hall, std::uint32_t step, std::uint32_t number) {
   for (workshop::Sheet const& sheet : workshop::sheets_of_case(hall, step, number)) {
@@ -107,6 +109,13 @@ CasesBoard::Card CasesBoard::card_of(pb::Step const& step, std::uint32_t number)
   card.origin = view::describe(one.origin());
   card.title = u8(one.title());
   card.people = case_people(desk_, step.step(), number);
+  for (workshop::Sheet const& sheet : workshop::sheets_of_case(hall, step.step(), number)) {
+    for (std::uint32_t const person : workshop::people_in(hall, *sheet.group)) {
+      if (card.names.size() < discs_shown) {
+        card.names.push_back(desk_.name(person));
+      }
+    }
+  }
   return card;
 }
 
@@ -153,48 +162,59 @@ void CasesBoard::choose(std::size_t index) {
   }
 }
 
+// Number, state and origin; the title; the discs and names of who studies it.
+void CasesBoard::paint_card(wxGraphicsContext& gc, wxSize size, Card const& card, bool chosen,
+                            bool focused) {
+  view::Theme const& t = view::theme();
+  double const pad = t.base_px * 0.85;
+  double const width = size.x - pad * 2;
+  wxRect2DDouble const frame(1, 1, size.x - 2, size.y - 2);
+  view::fill_card(gc, frame, view::size::card_radius, t.panel);
+  view::stroke_card(gc, frame, view::size::card_radius, chosen || focused ? t.accent : t.line,
+                    chosen ? 2.0 : 1.0);
+  if (focused) {
+    view::draw_focus_ring(gc, t, wxRect2DDouble(3, 3, size.x - 6, size.y - 6));
+  }
+  auto const [ink, tint] = card.tone == 1   ? std::pair(t.accent_text, t.accent_tint)
+                           : card.tone == 2 ? std::pair(t.indigo, t.indigo_tint)
+                           : card.tone == 3 ? std::pair(t.ochre_text, t.ochre_tint)
+                                            : std::pair(t.ink2, t.panel);
+  double const line = pad + t.base_px * 0.1;
+  view::set_text(gc, t, t.base_px * 1.15, t.accent_text, wxFONTWEIGHT_BOLD);
+  double x = pad + view::draw_line(gc, wxString::Format("%u", card.number), pad, line) + 8;
+  view::draw_icon(gc, card.picture, ink, x, line + 2, t.base_px);
+  x += t.base_px + 4;
+  view::set_text(gc, t, t.base_px * 0.86, ink, wxFONTWEIGHT_SEMIBOLD);
+  x += view::draw_pill(gc, t, card.state, x, line, t.base_px * 1.45, ink, tint,
+                       card.tone == 0 ? t.line : ink) +
+       6;
+  view::set_text(gc, t, t.base_px * 0.86, t.ink2);
+  view::draw_line_within(gc, card.origin, size.x - pad, line + t.base_px * 0.12,
+                         std::max(0.0, size.x - pad - x), view::Align::right);
+  view::set_text(gc, t, t.base_px, t.ink, wxFONTWEIGHT_SEMIBOLD);
+  view::draw_wrapped(gc, card.title, pad, pad + t.base_px * 2.1, width, 2);
+  double const radius = t.base_px * 0.9;
+  double const foot = size.y - pad - radius;
+  double left = pad;
+  for (wxString const& name : card.names) {
+    view::Seat seat;
+    seat.name = name;
+    seat.initials = view::initials_of(name);
+    view::draw_seat(gc, t, seat, 0, left + radius, foot, radius);
+    left += radius * 2 + 4;
+  }
+  view::set_text(gc, t, t.base_px * 0.9, t.ink2);
+  view::draw_line_within(gc, card.people, left + 4, foot - view::line_height(gc) / 2,
+                         size.x - pad - left - 4);
+}
+
 wxWindow* CasesBoard::build(Card const& card, std::size_t index) {
-  view::Theme const& theme = view::theme();
   auto* const panel = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                   wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE);
   panel->SetMinSize(FromDIP(wxSize(card_width, card_height)));
-  panel->SetBackgroundColour(theme.panel);
   view::set_accessible(*panel, wxString::Format(_("Case %d"), static_cast<int>(card.number)) +
                                    ", " + card.title + ", " + card.state +
                                    (card.people.empty() ? wxString() : ", " + card.people));
-  auto* const column = new wxBoxSizer(wxVERTICAL);
-  auto* const head = new wxBoxSizer(wxHORIZONTAL);
-  auto* const number = view::make_text(panel, wxString::Format("%d", static_cast<int>(card.number)),
-                                       view::TypeRole::panel_title, wxFONTWEIGHT_BOLD);
-  number->SetForegroundColour(theme.accent_text);
-  head->Add(number, 0, wxALIGN_CENTRE_VERTICAL);
-  wxColour const ink = card.tone == 1   ? theme.accent_text
-                       : card.tone == 2 ? theme.indigo
-                       : card.tone == 3 ? theme.ochre_text
-                                        : theme.ink2;
-  head->Add(new wxStaticBitmap(panel, wxID_ANY, view::icon(card.picture, ink, 14)), 0,
-            wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(8));
-  auto* const state =
-      view::make_text(panel, card.state, view::TypeRole::caption, wxFONTWEIGHT_SEMIBOLD);
-  state->SetForegroundColour(ink);
-  head->Add(state, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(4));
-  head->Add(view::make_text(panel, card.origin, view::TypeRole::caption, wxFONTWEIGHT_NORMAL, true),
-            0, wxALIGN_CENTRE_VERTICAL);
-  column->Add(head, 0, wxEXPAND | wxALL, FromDIP(9));
-  auto* const title =
-      view::make_text(panel, card.title, view::TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
-  title->Wrap(FromDIP(card_width - 20));
-  column->Add(title, 1, wxEXPAND | wxLEFT | wxRIGHT, FromDIP(9));
-  auto* const people = new wxStaticText(panel, wxID_ANY, card.people, wxDefaultPosition,
-                                        wxDefaultSize, wxST_ELLIPSIZE_END);
-  people->SetFont(view::font(view::TypeRole::caption));
-  people->SetForegroundColour(theme.ink2);
-  people->SetMinSize(wxSize(1, -1));
-  column->Add(people, 0, wxEXPAND | wxALL, FromDIP(9));
-  panel->SetSizer(column);
-  for (wxWindow* const part : panel->GetChildren()) {
-    part->Bind(wxEVT_LEFT_DOWN, [this, index](wxMouseEvent&) { choose(index); });
-  }
   panel->Bind(wxEVT_LEFT_DOWN, [this, index](wxMouseEvent&) { choose(index); });
   panel->Bind(wxEVT_KEY_DOWN, [this, index, panel](wxKeyEvent& event) {
     switch (event.GetKeyCode()) {
@@ -224,15 +244,16 @@ wxWindow* CasesBoard::build(Card const& card, std::size_t index) {
       panel->Refresh();
     });
   }
-  panel->Bind(wxEVT_PAINT, [this, panel, of = card.number](wxPaintEvent&) {
-    wxPaintDC dc(panel);
-    view::Theme const& now = view::theme();
-    bool const chosen = of == chosen_;
-    dc.SetBrush(*wxTRANSPARENT_BRUSH);
-    dc.SetPen(wxPen(chosen || panel->HasFocus() ? now.accent : now.line, FromDIP(chosen ? 2 : 1),
-                    panel->HasFocus() && !chosen ? wxPENSTYLE_SHORT_DASH : wxPENSTYLE_SOLID));
-    wxRect frame = panel->GetClientRect();
-    dc.DrawRoundedRectangle(frame.Deflate(1), FromDIP(view::size::card_radius));
+  panel->SetBackgroundStyle(wxBG_STYLE_PAINT);
+  panel->Bind(wxEVT_PAINT, [this, panel, index](wxPaintEvent&) {
+    wxAutoBufferedPaintDC dc(panel);
+    dc.SetBackground(wxBrush(view::theme().canvas));
+    dc.Clear();
+    std::unique_ptr<wxGraphicsContext> const gc(wxGraphicsContext::Create(dc));
+    if (gc && index < cards_.size()) {
+      paint_card(*gc, panel->GetClientSize(), cards_[index], cards_[index].number == chosen_,
+                 panel->HasFocus());
+    }
   });
   return panel;
 }

@@ -31,9 +31,12 @@ class CasesBoard : public wxScrolledWindow {
     wxString origin{};
     wxString title{};
     wxString people{};
+    std::vector<wxString> names{};  // of the first few, for their discs
     bool operator==(Card const&) const = default;
   };
   Card card_of(pb::Step const& step, std::uint32_t number) const;
+  static void paint_card(wxGraphicsContext& gc, wxSize size, Card const& card, bool chosen,
+                         bool focused);
   wxWindow* build(Card const& card, std::size_t index);
   void choose(std::size_t index);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The order of passage: which case comes when, the clock of the one being read out, and the short
-// mode for when time runs out. UI thread only.
+// Beside the cases: which comes when, the clock of the one being read out with a minute more or
+// less, who asks for help, and the short mode for when time runs out. UI thread only.
 #pragma once
 
 #include <functional>
@@ -9,12 +9,24 @@
 #include <wx/panel.h>
 
 #include "facilitator/desk/desk_model.hpp"
+#include "participant/view/kit/clock_face.hpp"
 
 class wxButton;
-class wxListBox;
-class wxStaticText;
+
+namespace palabre::view {
+class DrawnList;
+}
+
+namespace palabre::rooms {
+class Prose;
+}
 
 namespace palabre::desk {
+
+class SignalRows;
+
+// The clock of the case that is called; not visible while none is, or its part has no length.
+view::ClockModel case_clock(DeskModel const& desk, std::uint32_t step);
 
 class CasesPassage : public wxPanel {
  public:
@@ -32,15 +44,20 @@ class CasesPassage : public wxPanel {
   void move(int by);
   void show_clock();
   void set_short(bool on);
+  void extend(int by_s);
 
   DeskModel& desk_;
   std::uint32_t step_ = 0;
-  std::vector<Row> rows_;
-  wxListBox* list_;
+  std::vector<Row> rows_;  // row n of the list has the id n + 1
+  SignalRows* signals_;
+  view::DrawnList* list_;
   wxButton* up_;
   wxButton* down_;
-  wxStaticText* clock_;
-  wxStaticText* left_;
+  rooms::Prose* clock_title_;
+  view::ClockFace* clock_;
+  wxButton* less_;
+  wxButton* longer_;
+  rooms::Prose* left_;
   wxButton* short_;
 };
 

@@ -253,6 +253,9 @@ void DeskFrame::lay_out() {
       floor_->Hide();
     }
     refresh_titles();
+    if (wanted != Room::narrow) {
+      side_->SetSelection(0);  // what belongs to the page, or the floor, stands before the people
+    }
     // The toolkit gives the focus to pages it takes in, even where they are not on the screen.
     CallAfter([this] { focus_home(); });
   }

@@ -65,6 +65,10 @@ void send(DeskModel& desk, pb::FloorCommand const& command, std::uint32_t as) {
   desk.submit(std::move(whole));
 }
 
+wxString first_camp_words(pb::FirstCamp first) {
+  return first == pb::FIRST_CAMP_CHOSEN ? _("the camp you call") : _("the smallest camp");
+}
+
 void floor_rules_dialog(wxWindow* over, DeskModel& desk) {
   HallState const& hall = desk.hall();
   pb::FloorRules const now = workshop::floor_rules(hall);
@@ -91,8 +95,13 @@ void floor_rules_dialog(wxWindow* over, DeskModel& desk) {
   bool const debate = step != nullptr && step->kind() == pb::STEP_DEBATE;
   wxCheckBox* camps = nullptr;
   wxCheckBox* river = nullptr;
+  wxChoice* first = nullptr;
   if (debate) {
     camps = form.tick(_("Camps speak in turns"), now.alternate_camps());
+    first = form.choice(
+        _("First of all speaks"),
+        {first_camp_words(pb::FIRST_CAMP_SMALLEST), first_camp_words(pb::FIRST_CAMP_CHOSEN)},
+        now.first_camp() == pb::FIRST_CAMP_CHOSEN ? 1 : 0);
     river = form.tick(_("The middle position takes its turn too"), now.river_is_a_camp());
   }
   if (!form.run(_("Keep"))) {
@@ -111,6 +120,8 @@ void floor_rules_dialog(wxWindow* over, DeskModel& desk) {
   if (debate) {
     rules.set_alternate_camps(camps->GetValue());
     rules.set_river_is_a_camp(river->GetValue());
+    rules.set_first_camp(first->GetSelection() == 1 ? pb::FIRST_CAMP_CHOSEN
+                                                    : pb::FIRST_CAMP_SMALLEST);
   }
   set.set_undeclared(undeclared->GetSelection() == 1 ? pb::UNDECLARED_SHORTER
                                                      : pb::UNDECLARED_NEUTRAL);

@@ -9,6 +9,8 @@ namespace palabre::desk {
 
 void send(DeskModel& desk, pb::FloorCommand const& command, std::uint32_t as = 0);
 
+// "the smallest camp", "the one you call".
+wxString first_camp_words(pb::FirstCamp first);
 void floor_rules_dialog(wxWindow* over, DeskModel& desk);
 // Puts somebody in the queue, or gives them the floor at once.
 void floor_add_dialog(wxWindow* over, DeskModel& desk);

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "facilitator/desk/floor_panel.hpp"
 
+#include <wx/dcclient.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/translation.h>
+#include <wx/wrapsizer.h>
 
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/floor_dialogs.hpp"
+#include "facilitator/desk/floor_figures.hpp"
 #include "facilitator/desk/floor_knowledge.hpp"
 #include "facilitator/desk/floor_rows.hpp"
 #include "participant/view/floor_words.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
+#include "participant/view/prose.hpp"
 #include "participant/view/words.hpp"
+#include "protocol/workshop/debate_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::desk {
@@ -42,20 +47,6 @@ void say(wxStaticText& line, wxString const& words) {
     line.SetLabelText(words);
     line.SetToolTip(words);
   }
-}
-
-// The label of a camp in the debate under way; empty elsewhere.
-wxString camp_label(workshop::HallState const& hall, std::uint32_t camp) {
-  pb::Step const* const step = workshop::current_step(hall);
-  int const statement = static_cast<int>(hall.stage.index()) - 1;
-  if (step == nullptr || camp == 0 || statement < 0 ||
-      statement >= step->debate().statements_size()) {
-    return {};
-  }
-  auto const& positions = step->debate().statements(statement).positions();
-  return static_cast<int>(camp) > positions.size()
-             ? wxString()
-             : u8(positions.Get(static_cast<int>(camp) - 1).label());
 }
 
 wxString who(DeskModel const& desk, std::uint32_t person) {
@@ -94,18 +85,22 @@ FloorPanel::FloorPanel(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
   room_ = make_button(
       this, _("The room"), [this] { give_room(); }, {}, ButtonSize::small);
   room_->SetToolTip(_("Several people speak: counted for nobody"));
-  end_ = make_button(
-      this, _("End"), [this] { end_turn(); }, {}, ButtonSize::small);
+  end_ = make_icon_button(
+      this, Icon::check, _("End the turn"), [this] { end_turn(); }, ButtonSize::small);
   correct_ = make_button(
       this, _("Correct…"), [this] { CallAfter([this] { floor_correct_dialog(this, desk_); }); }, {},
       ButtonSize::small);
-  auto* const turn = new wxBoxSizer(wxHORIZONTAL);
-  for (wxButton* const button : {pause_, room_, end_, correct_}) {
-    turn->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, FromDIP(space::tiny));
+  add_ = make_button(
+      this, _("A hand…"), [this] { CallAfter([this] { floor_add_dialog(this, desk_); }); },
+      Icon::hand, ButtonSize::small);
+  // In a second row what does not fit: the column may be narrow, and words longer elsewhere.
+  auto* const turn = new wxWrapSizer(wxHORIZONTAL, 0);
+  for (wxButton* const button : {pause_, end_, room_, correct_, add_}) {
+    turn->Add(button, 0, wxRIGHT | wxBOTTOM, FromDIP(space::tiny));
   }
 
-  prompt_ =
-      make_text(this, _("Next, in the order proposed"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  prompt_ = new rooms::Prose(this, _("Next, in the order proposed"), TypeRole::body,
+                             wxFONTWEIGHT_SEMIBOLD);
   rows_ = new FloorRows(this);
   rows_->SetMinSize(FromDIP(wxSize(1, 110)));
   rows_->on_activate = [this](long entry) {
@@ -113,37 +108,26 @@ FloorPanel::FloorPanel(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
   };
   rows_->on_menu = [this](long entry, wxPoint at) { row_menu(entry, at); };
   rows_->on_move = [this](long entry, std::size_t index) { move(entry, index); };
-  empty_ = make_text(this,
-                     _("Nobody waits. Whoever asks stands here, with the reason for the "
-                       "place."),
-                     TypeRole::body, wxFONTWEIGHT_NORMAL, true);
+  empty_ = new rooms::Prose(
+      this, _("Nobody waits. Whoever asks stands here, with the reason for the place."));
+  empty_->SetForegroundColour(theme().ink2);
   give_ = make_primary_button(
       this, _("Floor to…"), [this] { give_next(); }, Icon::mic, ButtonSize::normal);
   give_->SetToolTip("F9");
-  add_ = make_button(
-      this, _("A hand…"), [this] { CallAfter([this] { floor_add_dialog(this, desk_); }); },
-      Icon::hand, ButtonSize::small);
   rule_ = make_button(
-      this, _("Rule"), [this] { CallAfter([this] { rule_menu(); }); }, {}, ButtonSize::small);
-  auto* const below = new wxBoxSizer(wxHORIZONTAL);
-  below->Add(add_, 0, wxRIGHT, FromDIP(space::tiny));
-  below->Add(rule_, 1);
+      this, _("Rule"), [this] { rule_menu(); }, {}, ButtonSize::small);
   shares_ = new SharePanel(this, desk_);
 
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(card_, 0, wxEXPAND);
-  column->Add(turn, 0, wxEXPAND | wxALL, gap);
-  column->Add(prompt_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
+  column->Add(turn, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
+  column->Add(prompt_, 0, wxEXPAND | wxALL, gap);
   column->Add(rows_, 1, wxEXPAND);
   column->Add(empty_, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
   column->Add(give_, 0, wxEXPAND | wxALL, gap);
-  column->Add(below, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
+  column->Add(rule_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
   column->Add(shares_, 0, wxEXPAND);
   SetSizer(column);
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    empty_->Wrap(std::max(FromDIP(120), GetClientSize().x - FromDIP(2 * space::small)));
-  });
 }
 
 wxString FloorPanel::label() const {
@@ -178,11 +162,7 @@ void FloorPanel::fill() {
     words = wxString::Format(_("lists by %s"), u8(rules.lists_by()));
   }
   words = words.empty() ? view::describe(rules.policy()) : words;
-  if (desk_.hall().floor.list_closed) {
-    words = _("list closed") + (L" · " + words);
-  }
-  set_button(*rule_, wxString::Format(_("Rule: %s"), words));
-  rule_->SetToolTip(rule_->GetLabelText());
+  set_rule(wxString::Format(_("Rule: %s"), words));
   FloorLine const* const next = queue.next();
   set_button(*give_,
              next == nullptr ? _("Floor to…")
@@ -193,11 +173,29 @@ void FloorPanel::fill() {
   if (queue.camp_without_hand != 0) {
     prompt = wxString::Format(_("It is the turn of “%s”: who would speak?"),
                               camp_label(desk_.hall(), queue.camp_without_hand));
+  } else if (queue.camp_to_choose) {
+    prompt = _("You choose which camp begins. Below: who asked first.");
   }
-  say(*prompt_, prompt);
+  if (desk_.hall().floor.list_closed) {
+    prompt = _("The list is closed: points of procedure alone come in.") + " " + prompt;
+  }
+  prompt_->set_words(prompt);
   correct_->Enable(!desk_.hall().floor.turns.empty());
   shares_->fill();
   Layout();
+}
+
+// The button is as wide as the column; words that are wider end in an ellipsis and are told whole.
+void FloorPanel::set_rule(wxString const& words) {
+  int const room = GetClientSize().x - FromDIP(2 * space::small) - FromDIP(28);
+  wxClientDC dc(rule_);
+  dc.SetFont(rule_->GetFont());
+  wxString const shown =
+      room < FromDIP(80) ? words : wxControl::Ellipsize(words, dc, wxELLIPSIZE_END, room);
+  set_button(*rule_, shown);
+  rule_->SetMinSize(wxSize(1, rule_->GetMinSize().y));
+  set_accessible(*rule_, words);
+  rule_->SetToolTip(words);
 }
 
 void FloorPanel::fill_speaker() {
@@ -332,6 +330,16 @@ void FloorPanel::rule_menu() {
     item->Check(policy == rules.policy());
     policies.emplace_back(item->GetId(), policy);
   }
+  std::vector<std::pair<int, pb::FirstCamp>> firsts;
+  if (rules.alternate_camps() && workshop::current_statement(desk_.hall()) != nullptr) {
+    menu.AppendSeparator();
+    for (pb::FirstCamp const first : {pb::FIRST_CAMP_SMALLEST, pb::FIRST_CAMP_CHOSEN}) {
+      wxMenuItem* const item = menu.AppendRadioItem(
+          wxID_ANY, wxString::Format(_("First of all: %s"), first_camp_words(first)));
+      item->Check(first == rules.first_camp());
+      firsts.emplace_back(item->GetId(), first);
+    }
+  }
   menu.AppendSeparator();
   int const all = menu.Append(wxID_ANY, _("All the rules…"))->GetId();
   int const close =
@@ -350,12 +358,20 @@ void FloorPanel::rule_menu() {
   } else if (chosen == order) {
     command.mutable_set_order();
   } else {
+    pb::FloorRules wanted = rules;
     for (auto const& [id, policy] : policies) {
-      if (chosen == id && policy != rules.policy()) {
-        *command.mutable_set_rules()->mutable_rules() = rules;
-        command.mutable_set_rules()->mutable_rules()->set_policy(policy);
-        command.mutable_set_rules()->set_undeclared(desk_.hall().floor.undeclared);
+      if (chosen == id) {
+        wanted.set_policy(policy);
       }
+    }
+    for (auto const& [id, first] : firsts) {
+      if (chosen == id) {
+        wanted.set_first_camp(first);
+      }
+    }
+    if (wanted.policy() != rules.policy() || wanted.first_camp() != rules.first_camp()) {
+      *command.mutable_set_rules()->mutable_rules() = wanted;
+      command.mutable_set_rules()->set_undeclared(desk_.hall().floor.undeclared);
     }
   }
   if (command.body_case() != pb::FloorCommand::BODY_NOT_SET) {

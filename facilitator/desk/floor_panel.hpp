@@ -18,6 +18,10 @@ class Canvas;
 struct ShareBarsModel;
 }  // namespace palabre::view
 
+namespace palabre::rooms {
+class Prose;
+}
+
 namespace palabre::desk {
 
 class DeskModel;
@@ -38,6 +42,7 @@ class FloorPanel : public wxPanel {
  private:
   void fill();
   void fill_speaker();
+  void set_rule(wxString const& words);
   void fill_rows(workshop::FloorQueue const& queue);
   void give(std::uint32_t entry, bool by_hand);
   void give_room();
@@ -56,9 +61,9 @@ class FloorPanel : public wxPanel {
   wxButton* room_;
   wxButton* end_;
   wxButton* correct_;
-  wxStaticText* prompt_;
+  rooms::Prose* prompt_;
   FloorRows* rows_;
-  wxStaticText* empty_;
+  rooms::Prose* empty_;
   wxButton* give_;
   wxButton* add_;
   wxButton* rule_;
@@ -74,11 +79,11 @@ class SharePanel : public wxPanel {
 
  private:
   DeskModel& desk_;
-  wxStaticText* title_;
+  rooms::Prose* title_;
   view::Canvas* bars_;
-  wxStaticText* legend_;
-  wxStaticText* silent_;
-  wxStaticText* most_;
+  rooms::Prose* legend_;
+  rooms::Prose* silent_;
+  rooms::Prose* most_;
   wxCheckBox* shown_;
 };
 

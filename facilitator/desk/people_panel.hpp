@@ -21,6 +21,7 @@ class wxBoxSizer;
 namespace palabre::desk {
 
 class DeskModel;
+class SignalRows;
 struct Alert;
 
 class PeoplePanel : public wxPanel {
@@ -43,11 +44,9 @@ class PeoplePanel : public wxPanel {
   void fill_people();
 
   DeskModel& desk_;
-  wxPanel* signals_;
-  wxBoxSizer* signal_rows_;
+  SignalRows* signals_;
   wxSearchCtrl* search_;
   view::PeopleList* list_;
-  wxString shown_signals_{};
 };
 
 class AlertsPanel : public wxScrolledWindow {

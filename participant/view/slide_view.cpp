@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <wx/arrstr.h>
 #include <wx/log.h>
 #include <wx/mstream.h>
 #include <wx/sizer.h>
@@ -116,6 +117,14 @@ void SlideView::fit() {
   for (Line const& line : lines_) {
     line.text->SetLabelText(line.words);
     line.text->Wrap(std::max(FromDIP(120), area.x - FromDIP(2 * margin) - line.indent));
+    // Measured here: before it is on the screen the toolkit measures it in a plainer font.
+    wxString const words = line.text->GetLabelText();
+    int width = 0;
+    for (wxString const& one : wxSplit(words, '\n', '\0')) {
+      width = std::max(width, line.text->GetTextExtent(one).x);
+    }
+    line.text->SetMinSize(wxSize(width + FromDIP(2), line.text->GetTextExtent("X").y *
+                                                         (1 + static_cast<int>(words.Freq('\n')))));
   }
   if (bitmap_ != nullptr) {
     double const room_x = std::max(40, area.x - FromDIP(2 * space::medium));

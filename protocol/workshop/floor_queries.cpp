@@ -277,7 +277,7 @@ class Ordering {
   }
 
   // Methods §4.2: the camp that spoke longest ago among those with a waiting hand; first of all the
-  // smallest; inside a camp, fewest turns, then earliest request.
+  // smallest, or the one the facilitator calls; inside a camp, fewest turns, then earliest request.
   void alternate_camps(FloorQueue& queue) {
     const auto camp_that_counts = [&](std::uint32_t camp) {
       return camp == knows_.camps.river && !rules_.river_is_a_camp() ? 0U : camp;
@@ -303,7 +303,14 @@ class Ordering {
     const bool has_hand = std::any_of(lines_.begin(), lines_.end(), [&](const FloorLine& line) {
       return camp_that_counts(line.camp) == due;
     });
-    queue.camp_without_hand = has_hand || peopled < 2 ? 0 : due;
+    if (rules_.first_camp() == pb::FIRST_CAMP_CHOSEN && turns.spoke_at.empty()) {
+      // Whichever the facilitator calls; meanwhile no camp goes before another.
+      queue.camp_to_choose = peopled > 1;
+      for (std::size_t i = 0; i < lines_.size(); ++i) {
+        turns.first.emplace(camp_that_counts(lines_[i].camp), i);
+      }
+    }
+    queue.camp_without_hand = has_hand || peopled < 2 || queue.camp_to_choose ? 0 : due;
     take_in_turns(
         queue, turns, [&](const FloorLine& line) { return camp_that_counts(line.camp); },
         [&](const FloorLine& line) { return camp_that_counts(line.camp) != 0; },

@@ -84,6 +84,8 @@ struct FloorLine {
 struct FloorQueue {
   std::vector<FloorLine> lines;         // those who can be called first, then those skipped
   std::uint32_t camp_without_hand = 0;  // whose turn it would be, had anybody there asked; 0 = none
+  // No camp has spoken yet and the facilitator says which begins: until then, who asked first.
+  bool camp_to_choose = false;
 
   // The one "floor to" would call; nullptr when nobody can be.
   const FloorLine* next() const {

@@ -208,17 +208,25 @@ TEST_CASE("floor: the smallest camp speaks first of all", "[floor]") {
   CHECK(r.order(knows) == People{r.ama, r.driss});
 }
 
-TEST_CASE("floor: the first camp is the facilitator's to choose, where the rules say so",
+TEST_CASE("floor: when the facilitator says which camp begins, none goes first by itself",
           "[floor]") {
   FloorRoom r;
   pb::FloorRules chosen = by_camps();
   chosen.set_first_camp(pb::FIRST_CAMP_CHOSEN);
   r.rules(chosen);
-  const FloorKnowledge knows = camps({{r.driss, 1}, {r.ama, 3}}, {{1, 7}, {2, 5}, {3, 4}}, 2);
+  const FloorKnowledge knows =
+      camps({{r.driss, 1}, {r.hugo, 1}, {r.ama, 3}}, {{1, 2}, {2, 5}, {3, 4}}, 2);
   r.asks(r.ama);
   r.asks(r.driss);
-  CHECK(r.order(knows) == People{r.driss, r.ama});  // their sizes say nothing
-  REQUIRE(r.tell(FloorRoom::give(0, 0, r.ama)) == pb::REFUSAL_NONE);
+  const workshop::FloorQueue before = workshop::floor_queue(r.hall(), r.now(), knows);
+  CHECK(before.camp_to_choose);
+  CHECK(before.camp_without_hand == 0);
+  CHECK(r.order(knows) == People{r.ama, r.driss});  // as they asked, though camp 1 is smaller
+  r.speaks(r.hugo);                                 // called: from here on, camps take turns
+  const workshop::FloorQueue after = workshop::floor_queue(r.hall(), r.now(), knows);
+  CHECK_FALSE(after.camp_to_choose);
+  CHECK(r.order(knows) == People{r.ama, r.driss});
+  r.speaks(r.ama);
   r.asks(r.ama);
   CHECK(r.order(knows) == People{r.driss, r.ama});
 }

@@ -64,6 +64,7 @@ std::string style_sheet(Theme const& t) {
          "treeview.view { background-color: " +
          hex(t.panel) + "; color: " + ink +
          "; }"
+         "notebook > header tab { padding-left: 8px; padding-right: 8px; }"
          "notebook > header tab:checked { box-shadow: inset 0 -3px " +
          accent +
          "; }"
