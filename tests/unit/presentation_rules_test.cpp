@@ -254,4 +254,32 @@ TEST_CASE("presentation: the most supported question stands first, the answered 
   CHECK(r.tell(support, r.ama) == pb::REFUSAL_UNKNOWN_QUESTION);
 }
 
+TEST_CASE("presentation: who comes late or changes device is shown what everybody is shown",
+          "[presentation]") {
+  Room r;
+  r.put("one\n---\ntwo");
+  REQUIRE(r.advance().refusal() == pb::REFUSAL_NONE);
+  REQUIRE(r.tell(r.show(2, 1)) == pb::REFUSAL_NONE);
+  REQUIRE(r.tell(r.question("Why?"), r.ama) == pb::REFUSAL_NONE);
+  for (const std::uint32_t device : {r.device_of("Hugo Perrin"), r.other_device_of("Ama Diallo")}) {
+    const auto actor = r.authority().actor(device);
+    REQUIRE(actor);
+    CHECK(workshop::may_follow(r.hall(), *actor, place_stream(r.place_)));
+  }
+  CHECK(workshop::slide_shown(r.hall(), r.step_, r.slides().size()) == 2);
+  CHECK(r.tell(r.question("Mine?"), r.ama) == pb::REFUSAL_DEVICE_RELEASED);
+}
+
+TEST_CASE("presentation: the questions of who left stay", "[presentation]") {
+  Room r;
+  REQUIRE(r.advance().refusal() == pb::REFUSAL_NONE);
+  REQUIRE(r.tell(r.question("Why?"), r.ama) == pb::REFUSAL_NONE);
+  pb::Command leaves;
+  leaves.mutable_record_presence()->set_person(r.person("Ama Diallo"));
+  leaves.mutable_record_presence()->set_presence(pb::PRESENCE_LEFT);
+  REQUIRE(r.done(r.facilitator(), leaves));
+  REQUIRE(workshop::questions_of(r.hall(), r.step_).size() == 1);
+  CHECK(workshop::questions_of(r.hall(), r.step_)[0]->body.author() == r.person("Ama Diallo"));
+}
+
 }  // namespace palabre::test
