@@ -73,6 +73,15 @@ void call_none(Judgement& j, const pb::Step& step) {
   event.set_since(j.now);
 }
 
+// A pair that is not ready writes on until it is called again: the call had frozen its sheet.
+void pass_over(Judgement& j, const pb::Step& step, const pb::CaseCalled& called) {
+  const std::optional<Sheet> sheet = called_sheet(j.hall(), step, called);
+  if (sheet && sheet_status(j.hall(), *sheet) == pb::CASE_READY) {
+    reopen_sheet(j, *sheet);
+    set_status(j, step.step(), sheet->number, sheet->group->group(), pb::CASE_IN_PROGRESS);
+  }
+}
+
 // Pairs write again, or the step is over: there is no plenary to speak to.
 void end_turn(Judgement& j) {
   if (const FloorTurn* turn = j.hall().floor.running()) {
@@ -243,6 +252,7 @@ pb::Refusal decide_close_case(Judgement& j, const pb::CloseCase& command) {
     event.set_step(step->step());
     event.mutable_cases()->Add(order.begin(), order.end());
     if (now) {
+      pass_over(j, *step, called->body);
       call_none(j, *step);
     }
     return pb::REFUSAL_NONE;

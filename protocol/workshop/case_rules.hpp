@@ -33,8 +33,9 @@ pb::Refusal decide_set_sheet_ready(Judgement&, const pb::SetSheetReady&);
 pb::Refusal decide_link_case(Judgement&, const pb::LinkCase&);
 pb::Refusal decide_unlink_case(Judgement&, const pb::UnlinkCase&);
 pb::Refusal decide_change_case(Judgement&, const pb::ChangeCase&);
-// Freezes the pads of a sheet that are not yet.
+// Freezes the pads of a sheet that are not yet; lets its people write in it again.
 void freeze_sheet(Judgement&, const Sheet&);
+void reopen_sheet(Judgement&, const Sheet&);
 void set_status(Judgement&, std::uint32_t step, std::uint32_t number, std::uint32_t group,
                 pb::CaseStatus status);
 

@@ -96,6 +96,14 @@ void freeze_sheet(Judgement& j, const Sheet& sheet) {
   }
 }
 
+void reopen_sheet(Judgement& j, const Sheet& sheet) {
+  const SheetState state = state_of(j, sheet.place);
+  if (state.frozen) {
+    pb::PadsReopened& reopened = *j.out.add(place_stream(sheet.place)).mutable_pads_reopened();
+    reopened.mutable_pads()->Add(state.pads.begin(), state.pads.end());
+  }
+}
+
 pb::Refusal decide_set_sheet_ready(Judgement& j, const pb::SetSheetReady& command) {
   const HallState& hall = j.hall();
   const pb::Step* step = find_cases_step(hall, command.step());
@@ -128,8 +136,7 @@ pb::Refusal decide_set_sheet_ready(Judgement& j, const pb::SetSheetReady& comman
   if (command.ready()) {
     freeze_sheet(j, *sheet);
   } else {
-    pb::PadsReopened& reopened = *j.out.add(place_stream(sheet->place)).mutable_pads_reopened();
-    reopened.mutable_pads()->Add(state.pads.begin(), state.pads.end());
+    reopen_sheet(j, *sheet);
   }
   // What was read out stays so, whatever is written in it afterwards.
   if (status < pb::CASE_READ_OUT) {

@@ -175,6 +175,13 @@ class CaseStage {
     command.mutable_extend()->set_by_s(by_s);
     return facilitator(command);
   }
+  pb::Refusal assign(std::uint32_t of_case, std::uint32_t group) {
+    pb::CaseCommand command;
+    command.mutable_assign_case()->set_step(number);
+    command.mutable_assign_case()->set_number(of_case);
+    command.mutable_assign_case()->set_group(group);
+    return facilitator(command);
+  }
   // To another step and back, which takes the cases up again.
   void break_off() {
     for (const std::uint32_t step : {stage.step(pb::STEP_RESTITUTION).step(), number}) {

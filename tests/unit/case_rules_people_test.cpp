@@ -97,6 +97,44 @@ TEST_CASE("cases: a pair that leaves altogether leaves its case to another", "[r
   CHECK(workshop::next_sheet(room.hall(), room.step())->number == 2);
 }
 
+TEST_CASE("cases: a case whose people all left is given to another pair, with what they wrote",
+          "[rules][cases]") {
+  CaseStage room;
+  room.work();
+  REQUIRE(room.type(room.device("Ama Diallo"), 1, "Ours") == pb::REFUSAL_NONE);
+  const std::uint32_t sheet = room.sheet(1).place;
+  CHECK(room.assign(1, 2) == pb::REFUSAL_ALREADY_SO);
+  room.presence("Pierre Gallet", pb::PRESENCE_LEFT);
+  CHECK(room.status(1) == pb::CASE_IN_PROGRESS);
+  room.presence("Ama Diallo", pb::PRESENCE_LEFT);
+  CHECK(room.status(1) == pb::CASE_NOT_ASSIGNED);
+  REQUIRE(room.assign(1, 2) == pb::REFUSAL_NONE);
+  CHECK(room.sheet(1).place == sheet);
+  CHECK(room.text(1) == "Ours");
+  CHECK(room.status(1) == pb::CASE_IN_PROGRESS);
+  CHECK(room.type(room.device("Driss Amrani"), 1, "And ours. ") == pb::REFUSAL_NONE);
+  // One more is more than a pair can do.
+  CHECK(room.assign(1, 2) == pb::REFUSAL_ALREADY_SO);
+  CHECK(room.assign(1, 9) == pb::REFUSAL_UNKNOWN_GROUP);
+  CHECK(room.assign(9, 2) == pb::REFUSAL_UNKNOWN_CASE);
+}
+
+TEST_CASE("cases: two cases at most for a pair, none that somebody there is too close to",
+          "[rules][cases]") {
+  CaseStage room(everyone, 4);
+  CHECK(room.assign(3, 1) == pb::REFUSAL_UNKNOWN_GROUP);  // none is published
+  REQUIRE(room.publish(room.plan(two_pairs(), {3, 4})) == pb::REFUSAL_NONE);
+  REQUIRE(room.too_close(3, {"Pierre Gallet"}) == pb::REFUSAL_NONE);
+  CHECK(room.assign(3, 1) == pb::REFUSAL_TOO_CLOSE);
+  REQUIRE(room.assign(3, 2) == pb::REFUSAL_NONE);
+  CHECK(room.status(3) == pb::CASE_IN_PROGRESS);  // not listed as left out any more
+  CHECK(room.assign(4, 2) == pb::REFUSAL_TOO_MANY);
+  room.until(pb::PHASE_WORKING);
+  CHECK(room.type(room.device("Driss Amrani"), 3, "Both.") == pb::REFUSAL_NONE);
+  REQUIRE(room.assign(4, 1) == pb::REFUSAL_NONE);  // its sheet is made at once
+  CHECK(room.type(room.device("Ama Diallo"), 4, "Both.") == pb::REFUSAL_NONE);
+}
+
 TEST_CASE("cases: a partner leaves during the restitution, and the case is read out all the same",
           "[rules][cases]") {
   CaseStage room;

@@ -192,11 +192,7 @@ TEST_CASE("cases: a partner leaves, and who stays joins the nearest pair with th
   CHECK(room.type(ama, 2, "With you") == pb::REFUSAL_NONE);
   CHECK(room.status(1) == pb::CASE_NOT_ASSIGNED);
   // The case they bring can go on there, on the same sheet.
-  pb::CaseCommand assign;
-  assign.mutable_assign_case()->set_step(room.number);
-  assign.mutable_assign_case()->set_number(1);
-  assign.mutable_assign_case()->set_group(nearest);
-  REQUIRE(room.facilitator(assign) == pb::REFUSAL_NONE);
+  REQUIRE(room.assign(1, nearest) == pb::REFUSAL_NONE);
   CHECK(room.sheet(1).place == left_behind);
   CHECK(room.text(1) == "Ours");
   CHECK(room.status(1) == pb::CASE_IN_PROGRESS);

@@ -209,6 +209,26 @@ TEST_CASE("cases: a pair that is not ready is passed over, and comes again", "[r
   CHECK(room.next() == 2);
 }
 
+TEST_CASE("cases: a pair that is passed over while it is called writes on, and others come first",
+          "[rules][cases]") {
+  CaseStage room;
+  room.work();
+  const std::uint32_t ama = room.device("Ama Diallo");
+  REQUIRE(room.type(ama, 1, "not yet") == pb::REFUSAL_NONE);
+  room.until(pb::PHASE_REPORTING);
+  REQUIRE(room.call(1) == pb::REFUSAL_NONE);
+  REQUIRE(room.close(1, pb::CASE_NOT_ASSIGNED, true) == pb::REFUSAL_NONE);
+  CHECK(room.status(1) == pb::CASE_IN_PROGRESS);
+  CHECK(room.type(ama, 1, "Nearly, ") == pb::REFUSAL_NONE);
+  REQUIRE(workshop::next_sheet(room.hall(), room.step()));
+  CHECK(workshop::next_sheet(room.hall(), room.step())->number == 2);
+  // What was read out stays so.
+  REQUIRE(room.call(1, pb::CASE_PART_CLARIFY) == pb::REFUSAL_NONE);
+  REQUIRE(room.close(1, pb::CASE_NOT_ASSIGNED, true) == pb::REFUSAL_NONE);
+  CHECK(room.status(1) == pb::CASE_READ_OUT);
+  CHECK(room.type(ama, 1, "Done. ") == pb::REFUSAL_SHEET_IS_READY);
+}
+
 TEST_CASE("cases: the next one called leaves the one before read out or discussed",
           "[rules][cases]") {
   Reporting room;

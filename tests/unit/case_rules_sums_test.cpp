@@ -52,7 +52,7 @@ class Played : public CaseStage {
         (void)move(name, dice_.below(8));
         return;
       case 6:
-        (void)assigns(one);
+        (void)assign(one, 1 + dice_.below(6));
         return;
       case 7:
         if (!workshop::sheets_of_case(hall(), number, one).empty() && has_pads(one)) {
@@ -156,13 +156,6 @@ class Played : public CaseStage {
     command.mutable_record_presence()->set_person(person(name));
     command.mutable_record_presence()->set_presence(dice_.one_of(presences));
     (void)stage.send(stage.facilitator(), command);
-  }
-  pb::Refusal assigns(std::uint32_t one) {
-    pb::CaseCommand assign;
-    assign.mutable_assign_case()->set_step(number);
-    assign.mutable_assign_case()->set_number(one);
-    assign.mutable_assign_case()->set_group(1 + dice_.below(6));
-    return facilitator(assign);
   }
   void leaves_the_step() {
     const bool here = hall().stage.step() == number;
