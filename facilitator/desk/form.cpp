@@ -26,12 +26,6 @@ namespace {
 
 constexpr int text_width = 420;
 
-wxStaticText* label_for(wxWindow* parent, wxString const& label) {
-  auto* const text = new wxStaticText(parent, wxID_ANY, label);
-  text->SetFont(font(TypeRole::body));
-  return text;
-}
-
 }  // namespace
 
 Form::Form(wxWindow* over, wxString const& title, wxString const& sentence)
@@ -51,6 +45,15 @@ Form::Form(wxWindow* over, wxString const& title, wxString const& sentence)
   problem_->Hide();
 }
 
+// The label of a control, before it in the grid and in the order of the tab key.
+void Form::put_label(wxWindow* control, wxString const& words, int flags) {
+  auto* const text = new wxStaticText(room_, wxID_ANY, words);
+  text->SetFont(font(TypeRole::body));
+  text->MoveBeforeInTabOrder(control);
+  set_accessible(*control, wxControl::RemoveMnemonics(words));
+  before_[control] = grid()->Add(text, 0, flags, FromDIP(4));
+}
+
 wxFlexGridSizer* Form::grid() {
   if (grid_ == nullptr) {
     grid_ = new wxFlexGridSizer(2, FromDIP(space::small), FromDIP(space::medium));
@@ -63,49 +66,44 @@ wxFlexGridSizer* Form::grid() {
 wxTextCtrl* Form::text(wxString const& label, wxString const& value, std::size_t length_max,
                        bool several_lines) {
   wxFlexGridSizer* const sizer = grid();
-  wxStaticText* const before = label_for(room_, label);
   auto* const field = new wxTextCtrl(room_, wxID_ANY, value, wxDefaultPosition, wxDefaultSize,
                                      several_lines ? wxTE_MULTILINE : 0L);
   if (!several_lines) {
     field->SetMaxLength(static_cast<unsigned long>(length_max));
   }
   field->SetMinSize(FromDIP(wxSize(text_width, several_lines ? 84 : -1)));
-  set_accessible(*field, wxControl::RemoveMnemonics(label));
-  sizer->Add(before, 0, several_lines ? int{wxTOP} : int{wxALIGN_CENTRE_VERTICAL}, FromDIP(4));
+  put_label(field, label, several_lines ? int{wxTOP} : int{wxALIGN_CENTRE_VERTICAL});
   sizer->Add(field, 1, wxEXPAND);
   return field;
 }
 
 wxTextCtrl* Form::shown(wxString const& label, wxString const& value) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(room_, label), 0, wxALIGN_CENTRE_VERTICAL);
   auto* const field =
       new wxTextCtrl(room_, wxID_ANY, value, wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
   field->SetMinSize(FromDIP(wxSize(text_width, -1)));
-  set_accessible(*field, wxControl::RemoveMnemonics(label));
+  put_label(field, label, wxALIGN_CENTRE_VERTICAL);
   sizer->Add(field, 1, wxEXPAND);
   return field;
 }
 
 wxChoice* Form::choice(wxString const& label, std::vector<wxString> const& offers, int chosen) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(room_, label), 0, wxALIGN_CENTRE_VERTICAL);
   auto* const control = new wxChoice(room_, wxID_ANY);
   for (wxString const& offer : offers) {
     control->Append(offer);
   }
   control->SetSelection(chosen);
-  set_accessible(*control, wxControl::RemoveMnemonics(label));
+  put_label(control, label, wxALIGN_CENTRE_VERTICAL);
   sizer->Add(control, 1, wxEXPAND);
   return control;
 }
 
 wxSpinCtrl* Form::number(wxString const& label, int value, int least, int most) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(room_, label), 0, wxALIGN_CENTRE_VERTICAL);
   auto* const control = new wxSpinCtrl(room_, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                                        wxSP_ARROW_KEYS, least, most, value);
-  set_accessible(*control, wxControl::RemoveMnemonics(label));
+  put_label(control, label, wxALIGN_CENTRE_VERTICAL);
   sizer->Add(control, 0);
   return control;
 }
@@ -114,14 +112,13 @@ wxCheckBox* Form::tick(wxString const& label, bool value) {
   wxFlexGridSizer* const sizer = grid();
   auto* const box = new wxCheckBox(room_, wxID_ANY, label);
   box->SetValue(value);
-  sizer->AddSpacer(1);
+  before_[box] = sizer->AddSpacer(1);
   sizer->Add(box, 1, wxEXPAND);
   return box;
 }
 
 wxCheckListBox* Form::ticks(wxString const& label, std::vector<wxString> const& offers) {
   wxFlexGridSizer* const sizer = grid();
-  sizer->Add(label_for(room_, label), 0, wxTOP, FromDIP(4));
   wxArrayString names;
   for (wxString const& offer : offers) {
     names.Add(offer);
@@ -129,7 +126,7 @@ wxCheckListBox* Form::ticks(wxString const& label, std::vector<wxString> const& 
   auto* const list = new wxCheckListBox(room_, wxID_ANY, wxDefaultPosition,
                                         FromDIP(wxSize(text_width, 150)), names);
   list->SetMinSize(FromDIP(wxSize(text_width, 150)));
-  set_accessible(*list, wxControl::RemoveMnemonics(label));
+  put_label(list, label, wxTOP);
   sizer->Add(list, 1, wxEXPAND);
   return list;
 }
@@ -137,9 +134,36 @@ wxCheckListBox* Form::ticks(wxString const& label, std::vector<wxString> const& 
 wxButton* Form::button(wxString const& label, std::function<void()> action) {
   wxFlexGridSizer* const sizer = grid();
   wxButton* const made = make_button(room_, label, std::move(action));
-  sizer->AddSpacer(1);
+  before_[made] = sizer->AddSpacer(1);
   sizer->Add(made, 0);
   return made;
+}
+
+void Form::only_when(wxWindow* control, std::function<bool()> applies) {
+  conditions_.push_back({control, std::move(applies)});
+}
+
+bool Form::apply_conditions() {
+  bool changed = false;
+  for (Condition const& condition : conditions_) {
+    bool const there = condition.applies();
+    changed = condition.control->Show(there) || changed;
+    if (auto const before = before_.find(condition.control); before != before_.end()) {
+      before->second->Show(there);
+    }
+  }
+  return changed;
+}
+
+// As high as its content, up to what the screen leaves; then it scrolls.
+void Form::fit_room() {
+  wxSize const needed = column_->GetMinSize();
+  int const most = wxDisplay(GetParent()).GetClientArea().height - FromDIP(170);
+  bool const scrolls = needed.y > most;
+  wxSize const before = room_->GetMinSize();
+  room_->SetMinSize(
+      wxSize(std::max(before.x, needed.x + (scrolls ? FromDIP(20) : 0)), std::min(needed.y, most)));
+  room_->FitInside();
 }
 
 wxStaticText* Form::words(wxString const& sentence) {
@@ -158,10 +182,23 @@ void Form::add(wxWindow* window, bool grows) {
 bool Form::run(wxString const& verb) {
   room_->SetSizer(column_);
   auto* const all = new wxBoxSizer(wxVERTICAL);
-  wxSize const needed = column_->GetMinSize();
-  int const most = wxDisplay(GetParent()).GetClientArea().height - FromDIP(170);
-  bool const scrolls = needed.y > most;
-  room_->SetMinSize(wxSize(needed.x + (scrolls ? FromDIP(20) : 0), std::min(needed.y, most)));
+  fit_room();  // as wide as everything it may come to show
+  apply_conditions();
+  fit_room();
+  auto const again = [this](wxCommandEvent& event) {
+    event.Skip();
+    if (apply_conditions()) {
+      fit_room();
+      GetSizer()->SetSizeHints(this);
+      Layout();
+      wxRect const screen = wxDisplay(this).GetClientArea();
+      if (GetRect().GetBottom() > screen.GetBottom()) {
+        Move(GetPosition().x, std::max(screen.y, screen.GetBottom() - GetSize().y));
+      }
+    }
+  };
+  Bind(wxEVT_CHOICE, again);
+  Bind(wxEVT_CHECKBOX, again);
   all->Add(room_, 1, wxEXPAND);
   all->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, FromDIP(space::large));
   auto* const row = new wxBoxSizer(wxHORIZONTAL);

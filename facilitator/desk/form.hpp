@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include <wx/dialog.h>
@@ -14,6 +15,7 @@ class wxCheckBox;
 class wxCheckListBox;
 class wxChoice;
 class wxFlexGridSizer;
+class wxSizerItem;
 class wxSpinCtrl;
 class wxStaticText;
 class wxTextCtrl;
@@ -35,6 +37,9 @@ class Form : public wxDialog {
   wxCheckListBox* ticks(wxString const& label, std::vector<wxString> const& offers);
   // A button among the controls, for what has a dialog of its own.
   wxButton* button(wxString const& label, std::function<void()> action);
+  // The control and its label are there only while this holds; asked again after every choice and
+  // tick of the form. What is typed in it is kept while it is away.
+  void only_when(wxWindow* control, std::function<bool()> applies);
   wxStaticText* words(wxString const& sentence);
   void add(wxWindow* window, bool grows = false);
   wxWindow* room() const { return room_; }  // the parent of what add() takes
@@ -46,12 +51,22 @@ class Form : public wxDialog {
   bool run(wxString const& verb);
 
  private:
+  struct Condition {
+    wxWindow* control;
+    std::function<bool()> applies;
+  };
+
   wxFlexGridSizer* grid();
+  void put_label(wxWindow* control, wxString const& words, int flags);
+  bool apply_conditions();
+  void fit_room();
 
   wxWindow* room_;
   wxBoxSizer* column_;
   wxFlexGridSizer* grid_ = nullptr;
   wxStaticText* problem_;
+  std::map<wxWindow*, wxSizerItem*> before_;  // what stands left of each control
+  std::vector<Condition> conditions_;
   bool done_ = false;
 };
 

@@ -67,6 +67,7 @@ SubjectFields add_subject(Form& form, DeskModel const& desk, pb::Subject const& 
   fields.about = form.choice(_("It is about"), offers, chosen);
   fields.wording = form.text(_("Wording, if it is not in the text"), u8(subject.wording()),
                              limits::paragraph_length_max, true);
+  form.only_when(fields.wording, [about = fields.about] { return about->GetSelection() == 0; });
   return fields;
 }
 
@@ -144,7 +145,13 @@ bool ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot, pb::Subje
   wxChoice* const block = form.choice(_("Levels: the lowest is a block that"),
                                       {_("does not exist"), _("is noted"), _("stops the proposal")},
                                       static_cast<int>(before.levels().block()));
-  methods->Bind(wxEVT_CHOICE, [=](wxCommandEvent&) {
+  form.only_when(choices, [methods] { return methods->GetSelection() > 0; });
+  for (wxWindow* const of_levels :
+       {static_cast<wxWindow*>(required), static_cast<wxWindow*>(block)}) {
+    form.only_when(of_levels, [methods] { return methods->GetSelection() >= 2; });
+  }
+  methods->Bind(wxEVT_CHOICE, [=](wxCommandEvent& event) {
+    event.Skip();
     // Words typed by hand are never replaced.
     if (choices->GetValue().Strip(wxString::both).empty() && methods->GetSelection() >= 2) {
       choices->SetValue(ready_levels(methods->GetSelection() - 2));
@@ -165,6 +172,9 @@ bool ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot, pb::Subje
       form.choice(_("Threshold"), threshold_offers(), static_cast<int>(before.threshold().kind()));
   wxSpinCtrl* const minus =
       form.number(_("Consensus minus"), static_cast<int>(before.threshold().minus()), 0, 100);
+  form.only_when(minus, [threshold] {
+    return threshold->GetSelection() == static_cast<int>(pb::THRESHOLD_CONSENSUS_MINUS);
+  });
   wxChoice* const quorum =
       form.choice(_("Quorum"),
                   {_("none"), _("half of those enrolled are present or represented"),
@@ -178,12 +188,14 @@ bool ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot, pb::Subje
                                                     ? static_cast<int>(before.quorum().numerator())
                                                     : 1,
                                                 1, static_cast<int>(limits::people_max));
+  form.only_when(quorum_number, [quorum] { return quorum->GetSelection() >= 2; });
   std::vector<std::uint32_t> const voters = people_by_name(desk, true);
   wxChoice* const tie = form.choice(
       _("A tie"), {_("is not adopted"), _("is decided by a casting vote"), _("is voted again")},
       static_cast<int>(before.tie()));
   wxChoice* const casting = form.choice(_("Casting vote of"), names(desk, voters),
                                         index_of(voters, before.casting_person()));
+  form.only_when(casting, [tie] { return tie->GetSelection() == 1; });
   wxCheckBox* colleges = nullptr;
   wxChoice* carry = nullptr;
   wxChoice* empty = nullptr;
@@ -199,6 +211,9 @@ bool ask_ballot(wxWindow* over, DeskModel& desk, std::uint32_t ballot, pb::Subje
     empty =
         form.choice(_("A college without any vote"), {_("loses its weight"), _("leaves the base")},
                     static_cast<int>(before.colleges().empty()));
+    for (wxChoice* const of_colleges : {carry, empty}) {
+      form.only_when(of_colleges, [colleges] { return colleges->GetValue(); });
+    }
   }
   form.refuses = [&] {
     wxString problem = question_missing(subject);

@@ -72,15 +72,14 @@ ElectorateFields add_electorate(Form& form, DeskModel const& desk,
     view::set_accessible(**button, names_label(persons->size()));
   };
   *button = form.button(names_label(fields.persons->size()), ask);
-  (*button)->Enable(fields.basis->GetSelection() == by_hand);
-  fields.basis->Bind(wxEVT_CHOICE,
-                     [=, basis = fields.basis, persons = fields.persons, &form](wxCommandEvent&) {
-                       bool const named = basis->GetSelection() == by_hand;
-                       (*button)->Enable(named);
-                       if (named && persons->empty()) {
-                         form.CallAfter(ask);
-                       }
-                     });
+  form.only_when(*button, [basis = fields.basis] { return basis->GetSelection() == by_hand; });
+  fields.basis->Bind(wxEVT_CHOICE, [=, basis = fields.basis, persons = fields.persons,
+                                    &form](wxCommandEvent& event) {
+    event.Skip();
+    if (basis->GetSelection() == by_hand && persons->empty()) {
+      form.CallAfter(ask);
+    }
+  });
   fields.name =
       form.text(_("Name of this electorate"),
                 electorate.name().empty() ? wxString(_("the team")) : u8(electorate.name()),
