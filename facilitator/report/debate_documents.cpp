@@ -194,16 +194,24 @@ class Section {
       for (const CampLine& camp : p_.camps) {
         points.front().push_back(camp.label);
       }
-      // A table of every change would hide the picture in the page; elsewhere it is the picture.
-      const std::size_t step = html_ ? std::max<std::size_t>(1, p_.curve.size() / 6) : 1;
-      for (std::size_t i = 0; i < p_.curve.size(); ++i) {
-        if (i % step == 0 || i + 1 == p_.curve.size()) {
-          std::vector<std::string> line{
-              std::to_string(static_cast<long>(p_.curve[i].minute + 0.5))};
-          for (const std::size_t n : p_.curve[i].camps) {
-            line.push_back(std::to_string(n));
-          }
-          points.push_back(std::move(line));
+      // Each minute as it ended. A table of every one would hide the picture in the page; elsewhere
+      // it is the picture.
+      std::vector<std::vector<std::string>> minutes;
+      for (const CurveLine& point : p_.curve) {
+        std::vector<std::string> line{std::to_string(static_cast<long>(point.minute + 0.5))};
+        for (const std::size_t n : point.camps) {
+          line.push_back(std::to_string(n));
+        }
+        if (!minutes.empty() && minutes.back().front() == line.front()) {
+          minutes.back() = std::move(line);
+        } else {
+          minutes.push_back(std::move(line));
+        }
+      }
+      const std::size_t step = html_ ? std::max<std::size_t>(1, minutes.size() / 6) : 1;
+      for (std::size_t i = 0; i < minutes.size(); ++i) {
+        if (i % step == 0 || i + 1 == minutes.size()) {
+          points.push_back(minutes[i]);
         }
       }
       table(points);

@@ -47,13 +47,14 @@ class Page {
     if (!m_.decisions.empty()) {
       out_ += decision_sections_html(m_, 2);
     }
-    out_ += case_sections_html(m_);
-    for (const CafePart& part : m_.cafes) {
-      cafe(part);
-    }
+    // What was decided first, then how it came about, in the order of a seminar.
     if (!m_.plenary.empty()) {
       out_ += plenary_html(m_.plenary, l_);
     }
+    for (const CafePart& part : m_.cafes) {
+      cafe(part);
+    }
+    out_ += case_sections_html(m_);
     out_ += debate_sections_html(m_);
     attendance();
     out_ += page_end(l_);

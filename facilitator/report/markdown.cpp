@@ -32,13 +32,13 @@ class Text {
     if (!m_.decisions.empty()) {
       out_ += decision_sections_markdown(m_, 2);
     }
-    out_ += case_sections_markdown(m_);
-    for (const CafePart& part : m_.cafes) {
-      cafe(part);
-    }
     if (!m_.plenary.empty()) {
       out_ += plenary_markdown(m_.plenary, l_);
     }
+    for (const CafePart& part : m_.cafes) {
+      cafe(part);
+    }
+    out_ += case_sections_markdown(m_);
     out_ += debate_sections_markdown(m_);
     attendance();
     return std::move(out_);

@@ -263,6 +263,9 @@ class Maker {
     CafePart cafe;
     cafe.title = step.title();
     cafe.rounds = workshop::begun_round(hall(), step);
+    if (cafe.rounds == 0 && step.step() != hall().stage.step()) {
+      return;  // not played: the agenda says so
+    }
     for (const pb::Table& table : step.cafe().tables()) {
       TablePart part;
       part.place = table.place();
