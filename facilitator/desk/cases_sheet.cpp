@@ -271,7 +271,6 @@ void CasesSheet::show_texts() {
 
 void CasesSheet::show_remarks() {
   view::ThreadModel model;
-  model.compact = true;
   model.empty = _("No remark yet on this case.");
   view::NoteGroup group;
   group.id = 1;
