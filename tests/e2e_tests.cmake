@@ -13,10 +13,11 @@ if(PALABRE_PYTHON3)
   add_test(NAME limits_table COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/limits_table_test.py)
 endif()
 
-# Real windows, found by their accessible names; pictures are kept beside the build. The café; from the
-# café to the validated text; amended copies that come back; a sitting without any client.
+# Real windows, found by their accessible names; pictures are kept beside the build. The café; a
+# presentation and cases in pairs; a moving debate; from the café to the validated text; amended
+# copies that come back; a sitting without any client.
 if(TARGET palabre-facilitator-desk AND TARGET palabre-participant AND PALABRE_PYTHON3)
-  foreach(play cafe text copies sitting)
+  foreach(play cafe cases debate text copies sitting)
     add_test(NAME ${play}_windows
       COMMAND ${PALABRE_PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/e2e/${play}_test.py
         --bin $<TARGET_FILE_DIR:palabre-facilitator-desk> --pictures ${CMAKE_BINARY_DIR}/pictures)

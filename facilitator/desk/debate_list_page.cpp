@@ -31,7 +31,7 @@ class DebateListPage : public Page {
     list_->add_column(_("Name"), 220);
     list_->add_column(_("Place now"), 180);
     list_->add_column(_("At the start"), 180);
-    list_->add_column(_("Moves"), 80);
+    list_->add_column(_("Moves"), 110);
     list_->add_column(_("State"), 200);
     list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) { on_key(event); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { refresh_buttons(); });
@@ -84,18 +84,21 @@ class DebateListPage : public Page {
       auto const held = view.people.find(person);
       workshop::PersonDebate const* const debate =
           held == view.people.end() ? nullptr : held->second;
+      workshop::Enrolled const& enrolled = hall().people.at(person);
+      workshop::Standing const now = workshop::standing_now(debate, key);
       bool const late = workshop::arrived_late(hall(), key, person);
+      // Who is still expected has not arrived late.
+      bool const came =
+          enrolled.presence != pb::PRESENCE_EXPECTED || now.place != pb::DEBATE_NOT_PLACED;
       list_->set_cell(row, name_column, desk().name(person));
-      list_->set_cell(row, now_column,
-                      view::standing_words(*statement, workshop::standing_now(debate, key)));
+      list_->set_cell(row, now_column, view::standing_words(*statement, now));
       list_->set_cell(row, first_column,
-                      !state.first ? wxString()
-                      : late       ? _("arrived during the debate")
-                                   : view::standing_words(*statement, workshop::standing_at_first(
-                                                                          debate, key, state.first_at)));
+                      !state.first || !came ? wxString()
+                      : late                ? _("arrived during the debate")
+                             : view::standing_words(*statement, workshop::standing_at_first(
+                                                                    debate, key, state.first_at)));
       list_->set_cell(row, moves_column,
                       moved.contains(person) ? wxString::Format("%u", moved[person]) : wxString());
-      workshop::Enrolled const& enrolled = hall().people.at(person);
       list_->set_cell(row, state_column,
                       enrolled.presence == pb::PRESENCE_PRESENT && enrolled.without_device
                           ? _("without a device")

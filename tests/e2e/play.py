@@ -77,6 +77,13 @@ class Play:
         self.desk.shows(then)
         say(f"  {name} → {then}")
 
+    def go_to(self, step, then):
+        """Another step than the next one, by its title, as when time is short."""
+        self.desk.select_row(self.words("Agenda"), step)
+        self.desk.menu(self.words("&Go to the step looked at now"))
+        self.desk.shows(then)
+        say(f"  to {step} → {then}")
+
     def open_room(self):
         """Opens the room; the address and the code are then known."""
         # The first time, the tests before opening; nothing there blocks.
@@ -100,25 +107,70 @@ class Play:
         self.desk.press("Record the vote")
         self.desk.shows(f"Votes: {in_favour} for, {against} against")
 
-    def participant(self, name, port=None, by_hand=False):
-        """Comes in with the code; `by_hand`: chooses the name and presses Enter in the window."""
+    def participant(self, name, port=None, by_hand=False, then=None, profile=None):
+        """Comes in with the code; `by_hand`: chooses the name and presses Enter in the window.
+        `then`: what is read once in, when the workshop has begun. `profile`: of that device, when
+        it is not the person's first one."""
         arguments = ["--address", f"127.0.0.1:{port or self.port}", "--code", self.code,
-                     "--profile", self.path("profile " + name)]
+                     "--profile", self.path("profile " + (profile or name))]
         if not by_hand:
             arguments += ["--name", name]
-        person = self.program("palabre-participant", *arguments, size=(900, 700))
+        person = self.program("palabre-participant", *arguments, size=(900, 727))
         if by_hand:
             self.picture(person, "12-joining")
-            person.shows("code accepted", patience=90)
-            person.type_into("Your name in the workshop", name)
-            person.shows("on the list")
-            person.press("Enter")
-        person.shows("You are in", patience=90)
+            person.shows(self.words("code accepted"), patience=90)
+            person.type_into(self.words("Your name in the workshop"), name)
+            person.shows(self.words("on the list"))
+            person.press(self.words("Enter"))
+        person.shows(then or self.words("You are in. Everything begins when the facilitator says so."),
+                     patience=90)
         return person
 
+    def by_link(self, profile):
+        """Comes back on another device, by the link that the facilitator's window shows now."""
+        link = wait_for("the personal link", lambda: re.search(
+            r"palabre://join\?\S+", "\n".join(self.desk.texts())))
+        self.picture(self.desk, "18-personal-link")
+        person = self.program("palabre-participant", link.group(), "--profile",
+                              self.path("profile " + profile), size=(900, 727))
+        person.shows(self.words("This link is yours: you come back as yourself."), patience=90)
+        person.press(self.words("Enter"))
+        self.desk.press(self.words("Close"))
+        return person
+
+    def find(self, name):
+        """Chooses somebody in the list of people."""
+        self.desk.menu(self.words("&Find a person"))
+        self.desk.type_into(self.words("Find a person"), name)
+        self.desk.select_row(self.words("People"), name)
+
+    def several(self, *names):
+        """One device on which several people speak, each chosen by name before they act."""
+        device = self.program("palabre-participant", "--address", f"127.0.0.1:{self.port}",
+                              "--code", self.code, "--profile", self.path("profile several"),
+                              size=(900, 727))
+        device.shows(self.words("code accepted"), patience=90)
+        device.press(self.words("Several of us use this device…"))
+        device.choose(self.words("Where does it stand?"), self.words("It moves with us"))
+        for name in names:
+            device.tick(self.words("Several people, one device"), self.words("Who writes on it?"),
+                        name)
+        self.picture(device, "12c-several-by-name")
+        device.press(self.words("Enter"))
+        device.shows(self.words("You are in. Everything begins when the facilitator says so."),
+                     patience=90)
+        return device
+
     def confirmed(self, person):
+        """Waits until all that was sent is on the facilitator's disk."""
+        some = 987654
+        safe = [re.escape(self.words("Connected - %d contribution, confirmed", number,
+                                     many="Connected - %d contributions, all confirmed"))
+                .replace(str(some), "[0-9]+") for number in (1, some)]
+        # Places and words in a shared text are not counted as contributions.
+        safe.append(self.words("Connected"))
         wait_for("the badge to say that everything is confirmed", lambda: any(
-            re.match(r"Connected\b.*confirmed", text) for text in person.texts()), 90)
+            re.fullmatch(one, text) for text in person.texts() for one in safe), 90)
 
     def all_named(self):
         """Nothing one can act on is without a name in any window."""

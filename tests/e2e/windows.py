@@ -230,6 +230,24 @@ class Program:
         does, number = wait_for(f"the row “{words}” of “{name}”", action, patience)
         does.do_action(number)
 
+    def tick(self, window, name, words):
+        """Ticks the line of a list of boxes that holds these words, as the keyboard does: the space
+        bar on that line. `window`: the title of the one it is in."""
+        def box():
+            cells = self._table(name)
+            found = Atspi.Table.get_accessible_at(cells, self._cell(cells, words)[0], 0)
+            found.clear_cache()
+            return found
+
+        def focused():
+            here = box()
+            return here.get_component_iface().grab_focus() \
+                and here.get_state_set().contains(Atspi.StateType.FOCUSED)
+        wait_for(f"the box “{words}” of “{name}”", focused)
+        self.key(window, "space")
+        wait_for(f"“{words}” to be ticked",
+                 lambda: box().get_state_set().contains(Atspi.StateType.CHECKED))
+
     def rows(self, name, patience=None):
         """What a table shows, one list of words for each of its rows."""
         def read():
@@ -249,20 +267,34 @@ class Program:
         field = self.control(name, ("spin button",), patience=patience)
         Atspi.Value.set_current_value(Atspi.Accessible.get_value_iface(field), number)
 
-    def type_into(self, name, text):
+    def _field(self, name):
+        """The visible field of that name, or the one inside what bears that name."""
         def look():
             for node in self._walk():
                 if (node.get_name() or "") == name and self._showing(node):
                     for inside in self._walk(node):
                         if inside.get_editable_text_iface() is not None:
-                            return inside.get_editable_text_iface()
+                            return inside
             return None
-        wait_for(f"the field “{name}”", look).set_text_contents(text)
+        return wait_for(f"the field “{name}”", look)
 
-    def texts(self):
-        """All that is written in the window, control by control."""
+    def can_type(self, name):
+        return self._field(name).get_state_set().contains(Atspi.StateType.EDITABLE)
+
+    def type_into(self, name, text):
+        self._field(name).get_editable_text_iface().set_text_contents(text)
+
+    def insert_into(self, name, text, before=False):
+        """Adds words at the end of what a field holds, or before all of it."""
+        field = self._field(name)
+        end = Atspi.Text.get_character_count(field.get_text_iface())
+        Atspi.EditableText.insert_text(field.get_editable_text_iface(), 0 if before else end, text,
+                                       len(text.encode()))
+
+    def texts(self, within=None):
+        """All that is written in the window, or within a part of it: control by control."""
         found = []
-        for node in self._walk():
+        for node in self._walk(within):
             name = self._now(node)
             found += [words for words in (name, node.get_description()) if words]
             text = node.get_text_iface()
@@ -305,6 +337,11 @@ class Program:
     def move(self, window, x, y):
         """Puts one of its windows, by its title, somewhere else on the display."""
         subprocess.run(["xdotool", "windowmove", self._window(window), str(x), str(y)],
+                       env=dict(os.environ, DISPLAY=self.display.name), check=True)
+
+    def key(self, window, *keys):
+        """Presses keys in one of its windows, by its title."""
+        subprocess.run(["xdotool", "windowfocus", "--sync", self._window(window), "key", *keys],
                        env=dict(os.environ, DISPLAY=self.display.name), check=True)
 
     def close(self):
