@@ -120,7 +120,7 @@ class CasesBoardPage : public Page {
       choose(number, group);
     };
     if (pb::Step const* const step = shown_cases(desk())) {
-      passage_->show(step->step());
+      passage_->show(step->step(), number_, group_);
     }
     return passage_;
   }
@@ -141,7 +141,7 @@ class CasesBoardPage : public Page {
     board_->show(*step, number_);
     sheet_->show(step->step(), number_, group_);
     if (passage_ != nullptr) {
-      passage_->show(step->step());
+      passage_->show(step->step(), number_, group_);
     }
   }
 

@@ -123,7 +123,9 @@ CasesPassage::CasesPassage(wxWindow* parent, DeskModel& desk) : wxPanel(parent),
   list_->on_select = [this](long id) {
     if (id > 0 && static_cast<std::size_t>(id) <= rows_.size() && on_choose) {
       Row const row = rows_[static_cast<std::size_t>(id) - 1];
-      on_choose(row.number, row.group);
+      if (row.number != number_ || row.group != group_) {
+        on_choose(row.number, row.group);
+      }
     }
   };
   list_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -173,8 +175,10 @@ CasesPassage::CasesPassage(wxWindow* parent, DeskModel& desk) : wxPanel(parent),
   SetSizer(column);
 }
 
-void CasesPassage::show(std::uint32_t step_number) {
+void CasesPassage::show(std::uint32_t step_number, std::uint32_t number, std::uint32_t group) {
   step_ = step_number;
+  number_ = number;
+  group_ = group;
   HallState const& hall = desk_.hall();
   pb::Step const* const step = workshop::find_cases_step(hall, step_);
   if (step == nullptr) {
@@ -203,6 +207,12 @@ void CasesPassage::show(std::uint32_t step_number) {
   }
   rows_ = std::move(rows);
   list_->set_branches({std::move(branch)});
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (rows_[i].number == number_ && (rows_[i].group == group_ || group_ == 0)) {
+      group_ = rows_[i].group;
+      list_->select_row(static_cast<long>(i) + 1);
+    }
+  }
   up_->Enable(rows_.size() > 1);
   down_->Enable(rows_.size() > 1);
   workshop::CaseRun const* const run = workshop::case_run(hall, step_);

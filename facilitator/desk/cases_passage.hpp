@@ -31,7 +31,8 @@ view::ClockModel case_clock(DeskModel const& desk, std::uint32_t step);
 class CasesPassage : public wxPanel {
  public:
   CasesPassage(wxWindow* parent, DeskModel& desk);
-  void show(std::uint32_t step);
+  // The row of the sheet shown beside it is the chosen one. Group 0: the first of that case.
+  void show(std::uint32_t step, std::uint32_t number, std::uint32_t group);
   void tick();
 
   std::function<void(std::uint32_t number, std::uint32_t group)> on_choose;
@@ -48,6 +49,8 @@ class CasesPassage : public wxPanel {
 
   DeskModel& desk_;
   std::uint32_t step_ = 0;
+  std::uint32_t number_ = 0;
+  std::uint32_t group_ = 0;
   std::vector<Row> rows_;  // row n of the list has the id n + 1
   SignalRows* signals_;
   view::DrawnList* list_;
