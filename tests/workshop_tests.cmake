@@ -27,6 +27,7 @@ add_palabre_tests(palabre_floor_tests
   LIBS palabre_authority palabre_templates palabre_workshop
   SOURCES unit/floor_rules_queue_test.cpp
           unit/floor_rules_turns_test.cpp
+          unit/floor_rules_refusals_test.cpp
           unit/floor_rules_figures_test.cpp
           unit/floor_rules_sums_test.cpp
           unit/presentation_rules_test.cpp)
@@ -35,6 +36,7 @@ add_palabre_tests(palabre_case_rules_tests
   SOURCES unit/case_rules_plan_test.cpp
           unit/case_rules_sheet_test.cpp
           unit/case_rules_restitution_test.cpp
+          unit/case_rules_refusals_test.cpp
           unit/case_rules_people_test.cpp
           unit/case_rules_settings_test.cpp
           unit/case_rules_sums_test.cpp)
