@@ -245,6 +245,7 @@ void CasesSheet::show_texts() {
       texts_.push_back(text);
     }
   }
+  bool any_changed = false;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
     wxString const words = i < texts.size() ? texts[i].text : wxString();
     if (texts_[i]->GetValue() != words) {
@@ -256,11 +257,17 @@ void CasesSheet::show_texts() {
                                  : fields_shown_[i];
     if (headings_[i]->GetLabelText() != heading) {
       headings_[i]->SetLabelText(heading);
+      headings_[i]->SetToolTip(heading);
     }
+    any_changed = any_changed || changed;
   }
   wxString words = case_state_words(desk_.hall(), step_, number_);
   wxString const people = case_people(desk_, step_, number_);
-  state_->SetLabelText(people.empty() ? words : words + L" · " + people);
+  words += people.empty() ? wxString() : L" · " + people;
+  // Said here too: the headings are too narrow for it.
+  words += any_changed ? L" · " + _("changed since it was ready") : wxString();
+  state_->SetLabelText(words);
+  state_->SetToolTip(words);
   wxString linked;
   for (pb::CaseLinked const* link : workshop::case_links(desk_.hall(), step_, number_)) {
     linked += (linked.empty() ? L"" : L" · ") + view::link_words(desk_.hall(), *link);

@@ -31,7 +31,7 @@ class Cafe(Play):
         """One device for the people of the third table: they enter together."""
         device = self.program("palabre-participant", "--address", f"127.0.0.1:{self.port}",
                               "--code", self.code, "--profile", self.path("profile table"),
-                              size=(900, 700))
+                              size=(900, 727))
         device.shows("code accepted", patience=90)
         device.press("Several of us use this device…")
         device.choose("Where does it stand?", 3)

@@ -210,6 +210,7 @@ class Cases(Seminar):
         self.lucas.press(self.words("Send", context="note"))
         self.desk.shows(ANOTHER)
         self.desk.press(self.words("On conditions", context="stance"))
+        self.desk.control(self.words("Take back"))
         self.picture(self.desk, "04-cases-exchange")
         self.picture(self.lucas, "14h-reading")
         self.desk.press(self.words("Discussed"))
