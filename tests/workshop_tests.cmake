@@ -46,6 +46,7 @@ add_palabre_tests(palabre_debate_tests
           unit/debate_rules_moves_test.cpp
           unit/debate_rules_privacy_test.cpp
           unit/debate_rules_counts_test.cpp
+          unit/debate_rules_curve_test.cpp
           unit/debate_rules_notes_test.cpp
           unit/debate_rules_people_test.cpp
           unit/debate_rules_settings_test.cpp

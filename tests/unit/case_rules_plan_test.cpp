@@ -238,3 +238,43 @@ TEST_CASE("cases: a case that a group got stays in the step", "[rules][cases]") 
   change.mutable_change_step()->mutable_step()->mutable_cases()->mutable_cases()->RemoveLast();
   CHECK(room.stage.send(room.stage.facilitator(), change).refusal() == pb::REFUSAL_STEP_STARTED);
 }
+
+TEST_CASE("cases: a plan published anew takes the place of the one before", "[rules][cases]") {
+  CaseStage room;
+  REQUIRE(room.publish(room.plan({{{"Ama Diallo", "Pierre Gallet"}, {1}},
+                                  {{"Driss Amrani", "Maëlle Petit"}, {2}}})) == pb::REFUSAL_NONE);
+  const std::uint32_t places = room.hall().next_place;
+  REQUIRE(room.publish(room.plan({{everyone, {1}}}, {2})) == pb::REFUSAL_NONE);
+  CHECK(room.run().groups.size() == 1);
+  CHECK(workshop::sheets_of_case(room.hall(), room.number, 2).empty());
+  CHECK(room.sheet(1).place >= places);  // no sheet stands where another one stood
+  CHECK(room.hall().next_place == room.sheet(1).place + 1);
+  CHECK(room.stage.state().staff.cases.proposals.size() == 2);
+}
+
+TEST_CASE("cases: a sheet tells what its case is and who writes it", "[rules][cases]") {
+  CaseStage room;
+  pb::CaseCommand change;
+  change.mutable_change_case()->set_step(room.number);
+  pb::Case& one = *change.mutable_change_case()->mutable_changed();
+  one = *workshop::find_case(room.step(), 1);
+  one.set_request("Please do it.");
+  REQUIRE(room.facilitator(change) == pb::REFUSAL_NONE);
+  room.work();
+  const pb::RoundBegan& told = room.place(1).rounds.at(1).body;
+  CHECK(told.step() == room.number);
+  CHECK(told.name() == "Case 1");
+  CHECK(told.question() == "Please do it.");
+  CHECK(told.persons_size() == 2);
+}
+
+TEST_CASE("cases: wishing, one says whether two cases would do", "[rules][cases]") {
+  CaseStage room(everyone, 4);
+  pb::CaseCommand command;
+  command.mutable_wish()->set_step(room.number);
+  command.mutable_wish()->add_cases(2);
+  command.mutable_wish()->set_two_cases(true);
+  REQUIRE(room.ask(room.device("Ama Diallo"), command) == pb::REFUSAL_NONE);
+  CHECK(
+      room.stage.state().persons.at(room.person("Ama Diallo")).wishes.at(room.number).two_cases());
+}

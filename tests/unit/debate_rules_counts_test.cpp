@@ -54,6 +54,8 @@ TEST_CASE("debate: arguments are kept by camp in the order they were heard", "[r
   const std::uint32_t second = room.note(no, "Second.");
   room.note(0, "Third, from no camp.");
   REQUIRE(workshop::arguments_of(room.hall(), room.key()).size() == 3);
+  CHECK(workshop::arguments_of(room.hall(), room.key())[0]->body.text() == "First.");
+  CHECK(workshop::arguments_of(room.hall(), room.key())[0]->body.position() == yes);
   pb::Command change;
   pb::ChangeArgument& body = *change.mutable_debate()->mutable_change_argument();
   body.set_argument(second);

@@ -68,7 +68,9 @@ TEST_CASE("floor: the last turn can be corrected, and whoever had asked waits ag
   CHECK(r.hall().floor.running()->body.person() == r.driss);
   CHECK(r.order() == People{r.ama});
   CHECK(r.hall().floor.waiting.contains(ama));
+  CHECK(r.hall().floor.turns[0].corrected);
   REQUIRE(r.correct(1, r.driss, true) == pb::REFUSAL_NONE);  // or nobody
+  CHECK(r.hall().floor.turns[0].void_turn);
   CHECK(r.hall().floor.running() == nullptr);
   CHECK(r.order() == People{r.ama, r.driss});
   r.speaks(r.lucas);

@@ -282,4 +282,65 @@ TEST_CASE("presentation: the questions of who left stay", "[presentation]") {
   CHECK(workshop::questions_of(r.hall(), r.step_)[0]->body.author() == r.person("Ama Diallo"));
 }
 
+TEST_CASE(
+    "presentation: a question keeps its number, its slide and its answer; support is taken back",
+    "[presentation]") {
+  Room r;
+  REQUIRE(r.advance().refusal() == pb::REFUSAL_NONE);
+  pb::PresentationCommand ask = r.question("Why?");
+  ask.mutable_ask_question()->set_slide(3);
+  for (const std::uint32_t number : {1U, 2U}) {
+    REQUIRE(r.tell(ask, r.ama) == pb::REFUSAL_NONE);
+    CHECK(r.last.ids(0) == number);
+  }
+  const workshop::AudienceQuestion& second = r.hall().presentation.questions.at(1);
+  CHECK(second.body.question() == 2);
+  CHECK(second.body.slide() == 3);
+  CHECK(second.at != 0);
+  pb::PresentationCommand move;
+  move.mutable_move_question()->set_question(2);
+  move.mutable_move_question()->set_answer("Because.");
+  REQUIRE(r.tell(move) == pb::REFUSAL_NONE);
+  CHECK(second.answer == "Because.");
+  CHECK(r.tell(move) == pb::REFUSAL_ALREADY_SO);
+  move.mutable_move_question()->set_state(pb::QUESTION_LATER);
+  REQUIRE(r.tell(move) == pb::REFUSAL_NONE);
+  CHECK(workshop::questions_of(r.hall(), r.step_).front()->body.question() == 1);
+  move.mutable_move_question()->set_question(1);
+  move.mutable_move_question()->set_state(pb::QUESTION_ANSWERED);
+  REQUIRE(r.tell(move) == pb::REFUSAL_NONE);
+  CHECK(workshop::questions_of(r.hall(), r.step_).front()->body.question() == 2);
+  pb::PresentationCommand support;
+  support.mutable_support_question()->set_question(2);
+  for (const bool supports : {true, false}) {
+    support.mutable_support_question()->set_supports(supports);
+    REQUIRE(r.tell(support, r.ama) == pb::REFUSAL_NONE);
+    CHECK(second.supporters.size() == (supports ? 1 : 0));
+  }
+}
+
+TEST_CASE("presentation: what is replaced makes room, and a name is kept", "[presentation]") {
+  Room r;
+  const std::string large = Room::png(100, 100, limits::material_picture_bytes_max);
+  std::uint32_t held = 0;
+  for (std::size_t i = 0; i < limits::material_step_bytes_max / limits::material_picture_bytes_max;
+       ++i) {
+    held = r.put(large, pb::MATERIAL_PICTURE);
+  }
+  const std::size_t slides = r.slides().size();
+  CHECK(r.slides().front().name == "notes.md");
+  r.put(large, pb::MATERIAL_PICTURE, held);
+  CHECK(r.slides().size() == slides);
+  CHECK(r.state().places.at(r.place_).material.materials.size() == slides);
+}
+
+TEST_CASE("presentation: a JPEG says its size in its first frame", "[presentation]") {
+  const std::string before("\xFF\xD8\xFF\xE0\x00\x04..\xFF", 9);  // a segment, and a filler
+  const std::string frame("\xFF\xC0\x00\x11\x08\x01\x02\x03\x04.....", 14);
+  CHECK(workshop::picture_size(before + frame).height == 0x102);
+  CHECK(workshop::picture_size(before + frame).width == 0x304);
+  CHECK(workshop::picture_size(before + "no marker here").width == 0);
+  CHECK(workshop::picture_size(std::string("\xFF\xD8\xFF\xE0\x00\x01", 6) + frame).width == 0);
+}
+
 }  // namespace palabre::test
