@@ -75,6 +75,15 @@ TEST_CASE("cases: a case has a title, an origin, and words within limits", "[rul
         }) == pb::REFUSAL_TOO_MANY);
   CHECK(changed(room, [](pb::Case& one) { one.add_questions(" "); }) == pb::REFUSAL_EMPTY);
   CHECK(workshop::find_case(room.step(), 1)->title() == "Case 1");
+  REQUIRE(changed(room, [](pb::Case& one) {
+            one.set_client("  A   client ");
+            one.set_context("In two\r\nlines.");
+            one.add_questions("  Why   so? ");
+          }) == pb::REFUSAL_NONE);
+  const pb::Case& cleaned = *workshop::find_case(room.step(), 1);
+  CHECK(cleaned.client() == "A client");
+  CHECK(cleaned.context() == "In two\nlines.");
+  CHECK(cleaned.questions(0) == "Why so?");
 }
 
 TEST_CASE("cases: a case is put right at any time, by facilitators", "[rules][cases]") {
@@ -136,6 +145,7 @@ TEST_CASE("cases: the settings of the step have limits", "[rules][cases]") {
         }) == pb::REFUSAL_TOO_MANY);
   CHECK(step_changed(room, [](pb::CaseSettings& all) { all.add_questions(" "); }) ==
         pb::REFUSAL_EMPTY);
+  CHECK(step_changed(room, [](pb::CaseSettings& all) { all.add_cases(); }) == pb::REFUSAL_EMPTY);
   CHECK(step_changed(room, [](pb::CaseSettings& all) {
           while (static_cast<std::size_t>(all.cases_size()) <= limits::cases_max) {
             all.add_cases()->set_title("One more");

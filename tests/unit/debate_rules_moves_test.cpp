@@ -119,6 +119,20 @@ TEST_CASE("debate: with moves between arguments, nobody moves while somebody spe
   CHECK(room.take("Driss Amrani", yes) == pb::REFUSAL_NONE);
 }
 
+TEST_CASE("debate: whoever speaks goes on into the last call, and a closed list stays closed",
+          "[rules][debate]") {
+  Debate room;
+  room.begin_debating();
+  pb::Command close;
+  close.mutable_floor()->mutable_close_list()->set_closed(true);
+  REQUIRE(room.done(room.facilitator(), close));
+  REQUIRE(room.done(room.facilitator(), give_floor(room.person("Ama Diallo"))));
+  room.go_to(pb::PHASE_LAST_CALL);
+  REQUIRE(room.hall().floor.running() != nullptr);
+  CHECK(room.hall().floor.running()->body.person() == room.person("Ama Diallo"));
+  CHECK(room.hall().floor.list_closed);
+}
+
 TEST_CASE(
     "debate: with moves at windows, people move when the facilitator opens them and at the "
     "last call",

@@ -35,8 +35,8 @@ TEST_CASE("floor: turns, time, median, the fifth that spoke most, and the silent
   FloorRoom r;
   r.speaks(r.ama, 10'000);
   r.speaks(r.ama, 2'000);
-  r.speaks(r.driss, 4'000);
   r.speaks(r.lucas, 3'000);
+  r.speaks(r.driss, 4'000);
   r.speaks(r.odile, 1'000);
   r.speaks(r.hugo, 1'000);
   r.speaks(0, 7'000);  // the room

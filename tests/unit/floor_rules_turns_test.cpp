@@ -11,6 +11,7 @@ TEST_CASE("floor: one action ends the current turn and begins the next", "[floor
   REQUIRE(r.tell(FloorRoom::give(ama, 0)) == pb::REFUSAL_NONE);
   r.pass(60'000);
   REQUIRE(r.tell(FloorRoom::give(driss, 1)) == pb::REFUSAL_NONE);
+  CHECK(r.last.ids(0) == 2);
   const workshop::FloorState& floor = r.hall().floor;
   REQUIRE(floor.turns.size() == 2);
   CHECK(floor.turns[0].ended_at == floor.turns[1].began_at);
