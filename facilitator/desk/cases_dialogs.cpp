@@ -7,12 +7,12 @@
 #include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/intl.h>
-#include <wx/listbox.h>
 #include <wx/sizer.h>
 #include <wx/spinctrl.h>
 #include <wx/textctrl.h>
 
 #include "facilitator/desk/desk_model.hpp"
+#include "facilitator/desk/edited_list.hpp"
 #include "facilitator/desk/form.hpp"
 #include "participant/view/case_words.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -106,57 +106,36 @@ void cases_dialog(wxWindow* over, DeskModel& desk, std::uint32_t step) {
   }
   pb::CaseSettings edited = found->cases();
   Form form(over, _("Cases"), _("What the pairs study: requests you received, or might receive."));
-  auto* const list =
-      new wxListBox(form.room(), wxID_ANY, wxDefaultPosition, form.FromDIP(wxSize(420, 240)));
-  view::set_accessible(*list, _("Cases"));
-  form.add(list, true);
-  auto const read = [&](int chosen) {
-    wxArrayString names;
-    for (int i = 0; i < edited.cases_size(); ++i) {
-      names.Add(wxString::Format("%d  ", i + 1) + u8(edited.cases(i).title()));
-    }
-    list->Set(names);
-    if (chosen >= 0 && chosen < edited.cases_size()) {
-      list->SetSelection(chosen);
-    }
-  };
-  read(0);
-  auto* const row = new wxPanel(form.room());
-  auto* const buttons = new wxBoxSizer(wxHORIZONTAL);
-  auto const change = [&] {
-    int const chosen = list->GetSelection();
-    if (chosen >= 0 && ask_case(&form, *edited.mutable_cases(chosen))) {
-      read(chosen);
-    }
-  };
-  buttons->Add(
-      view::make_button(
-          row, _("Add…"),
-          [&] {
-            pb::Case one;
-            if (edited.cases_size() < static_cast<int>(limits::cases_max) && ask_case(&form, one)) {
-              *edited.add_cases() = one;
-              read(edited.cases_size() - 1);
-            }
-          },
-          view::Icon::plus),
-      0, wxRIGHT, row->FromDIP(6));
-  buttons->Add(view::make_button(row, _("Change…"), change, view::Icon::pen), 0, wxRIGHT,
-               row->FromDIP(6));
-  buttons->Add(view::make_button(
-                   row, _("Take away"),
-                   [&] {
-                     int const chosen = list->GetSelection();
-                     if (chosen >= 0) {
-                       edited.mutable_cases()->DeleteSubrange(chosen, 1);
-                       read(std::min(chosen, edited.cases_size() - 1));
-                     }
-                   },
-                   view::Icon::minus),
-               0);
-  row->SetSizer(buttons);
-  form.add(row);
-  list->Bind(wxEVT_LISTBOX_DCLICK, [&](wxCommandEvent&) { change(); });
+  add_edited_list(
+      form, _("Cases"),
+      {.names =
+           [&] {
+             wxArrayString names;
+             for (int i = 0; i < edited.cases_size(); ++i) {
+               names.Add(wxString::Format("%d  ", i + 1) + u8(edited.cases(i).title()));
+             }
+             return names;
+           },
+       .add =
+           [&] {
+             pb::Case one;
+             if (edited.cases_size() >= static_cast<int>(limits::cases_max) ||
+                 !ask_case(&form, one)) {
+               return false;
+             }
+             *edited.add_cases() = one;
+             return true;
+           },
+       .change =
+           [&](std::size_t row) { ask_case(&form, *edited.mutable_cases(static_cast<int>(row))); },
+       .remove =
+           [&](std::size_t row) {
+             edited.mutable_cases()->DeleteSubrange(static_cast<int>(row), 1);
+           },
+       .swap =
+           [&](std::size_t row, std::size_t onto) {
+             edited.mutable_cases()->SwapElements(static_cast<int>(row), static_cast<int>(onto));
+           }});
   if (form.run(_("Keep"))) {
     change_cases(desk, step,
                  [&](pb::CaseSettings& cases) { *cases.mutable_cases() = edited.cases(); });

@@ -162,9 +162,9 @@ class CasesListPage : public Page {
         new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
     view::set_accessible(*list_, _("List of the cases"));
     for (auto const& [label, width] :
-         {std::pair(_("No."), 50), std::pair(_("Case"), 280), std::pair(_("State"), 130),
-          std::pair(_("Origin"), 110), std::pair(_("Studied by"), 240), std::pair(_("Stance"), 150),
-          std::pair(_("Remarks"), 90)}) {
+         {std::pair(_("No."), 40), std::pair(_("Case"), 230), std::pair(_("State"), 115),
+          std::pair(_("Origin"), 100), std::pair(_("Studied by"), 180), std::pair(_("Stance"), 115),
+          std::pair(_("Remarks"), 80)}) {
       list_->AppendTextColumn(label, wxDATAVIEW_CELL_INERT, FromDIP(width));
     }
     auto* const column = new wxBoxSizer(wxVERTICAL);

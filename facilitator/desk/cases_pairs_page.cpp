@@ -18,6 +18,7 @@
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
+#include "participant/view/prose.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -69,6 +70,8 @@ class CasesPairsPage : public Page {
     cards_ = new SeatingCards(this, desk);
     cards_->on_move = [this](std::uint32_t person, std::size_t card) { move(person, card); };
     column->Add(cards_, 1, wxEXPAND);
+    empty_ = new rooms::Prose(this, wxString());
+    column->Add(empty_, 1, wxEXPAND | wxALL, FromDIP(view::space::large));
     SetSizer(column);
   }
 
@@ -130,7 +133,15 @@ class CasesPairsPage : public Page {
         add(group);
       }
     }
+    bool const none = cards.empty();
     cards_->set_cards(std::move(cards), {}, true);
+    cards_->Show(!none);
+    empty_->Show(none);
+    empty_->set_words(
+        step()->cases().cases().empty()
+            ? _("No case yet. Add them in the settings of this step, then propose pairs.")
+            : _("No pairs yet. Wait for the wishes, or press “Propose pairs” now: nobody sees them "
+                "before you publish."));
     title_->SetLabelText(wxString::Format(wxPLURAL("%u pair", "%u pairs", pairs), pairs));
     state_->SetLabelText(of_stage                ? wxString(_("published"))
                          : proposal() != nullptr ? wxString(_("proposal, nobody else sees it"))
@@ -291,6 +302,7 @@ class CasesPairsPage : public Page {
   wxButton* propose_;
   wxButton* publish_;
   view::InfoStrip* strip_;
+  rooms::Prose* empty_ = nullptr;  // in place of the cards
   SeatingCards* cards_;
 };
 

@@ -235,14 +235,19 @@ void CasesPassage::tick() {
 }
 
 void CasesPassage::show_clock() {
-  view::ClockModel const clock = case_clock(desk_, step_);
+  view::ClockModel clock = case_clock(desk_, step_);
   workshop::CasePassage const* const called = called_now(desk_.hall(), step_);
-  clock_title_->set_words(called == nullptr
-                              ? _("No case is called.")
-                              : wxString::Format(_("Time of case %u"), called->body.number()));
+  wxString title = called == nullptr
+                       ? _("No case is called.")
+                       : wxString::Format(_("Time of case %u"), called->body.number());
+  if (!clock.caption.empty()) {
+    title += L" · " + clock.caption;
+  }
+  clock_title_->set_words(title);
   bool const shown = clock.visible();
   clock_->set_words(_("Time of this case"),
                     shown ? view::clock_spoken(clock) + ", " + clock.caption : wxString());
+  clock.caption = " ";  // the title says it: the column is narrow
   clock_->set_model(clock);
   if (clock_->IsShown() != shown) {
     clock_->Show(shown);

@@ -11,6 +11,7 @@
 #include <wx/textctrl.h>
 
 #include "facilitator/desk/cases_board.hpp"
+#include "facilitator/desk/cases_files.hpp"
 #include "participant/view/case_link_dialog.hpp"
 #include "participant/view/case_words.hpp"
 #include "participant/view/kit/buttons.hpp"
@@ -57,6 +58,10 @@ CasesSheet::CasesSheet(wxWindow* parent, DeskModel& desk) : wxPanel(parent), des
       view::ButtonSize::small);
   give_->SetToolTip(_("Nobody studies this case: another pair takes it, with what stands in it"));
   head->Add(give_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
+  files_ = view::make_button(
+      this, _("Files…"), [this] { case_files_dialog(this, desk_, step_, number_); },
+      view::Icon::file, view::ButtonSize::small);
+  head->Add(files_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
   project_ = view::make_button(
       this, _("Show the sheet"), [this] { project(); }, view::Icon::screen,
       view::ButtonSize::small);
@@ -205,6 +210,9 @@ void CasesSheet::show(std::uint32_t step_number, std::uint32_t number, std::uint
     groups_->SetSelection(chosen);
   }
   groups_->Show(names.size() > 1);
+  int const files = workshop::find_case(*step(), number_)->attachments_size();
+  view::set_button(*files_, files == 0 ? _("Files…") : wxString::Format(_("Files %d…"), files),
+                   view::Icon::file);
   show_texts();
   show_remarks();
   show_stances();

@@ -62,6 +62,7 @@ class CasesSheet : public wxPanel {
   wxChoice* groups_;
   wxButton* link_;
   wxButton* give_;
+  wxButton* files_;
   wxButton* project_;
   wxBoxSizer* fields_;
   std::vector<wxStaticText*> headings_;

@@ -10,6 +10,7 @@
 #include <wx/tokenzr.h>
 
 #include "facilitator/desk/debate_models.hpp"
+#include "facilitator/desk/edited_list.hpp"
 #include "facilitator/desk/form.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/words.hpp"
@@ -100,6 +101,28 @@ wxString problem_of(StatementFields const& fields) {
     }
   }
   return {};
+}
+
+// "1  Our statement (3 positions)".
+wxString statement_row(pb::DebateStatement const& one, std::size_t number) {
+  int const positions = one.positions_size();
+  return wxString::Format("%zu  ", number) + u8(one.text()) + " (" +
+         wxString::Format(wxPLURAL("%d position", "%d positions", static_cast<unsigned>(positions)),
+                          positions) +
+         ")";
+}
+
+// False when it was left.
+bool ask_statement(wxWindow* over, pb::DebateStatement& statement) {
+  Form form(over, statement.statement() == 0 ? _("New statement") : _("A statement"),
+            _("Clear-cut, for people to take sides; two positions, three, or more."));
+  StatementFields const fields = add_fields(form, statement);
+  form.refuses = [&] { return problem_of(fields); };
+  if (!form.run(_("Keep"))) {
+    return false;
+  }
+  statement = read_fields(fields, statement.statement());
+  return true;
 }
 
 }  // namespace
@@ -274,11 +297,40 @@ void debate_settings_dialog(wxWindow* over, DeskModel& desk, std::uint32_t numbe
   changed = *step;
   pb::DebateSettings& debate = *changed.mutable_debate();
   Form form(over, u8(step->title()),
-            _("The statement, its positions, and who sees what. What people were told when they "
+            _("The statements in their order, and who sees what. What people were told when they "
               "took a place does not change afterwards."));
-  pb::DebateStatement const first =
-      debate.statements_size() == 0 ? fresh_statement() : debate.statements(0);
-  StatementFields const fields = add_fields(form, first);
+  auto* const statements = debate.mutable_statements();
+  add_edited_list(
+      form, _("Statements"),
+      {.names =
+           [&] {
+             wxArrayString names;
+             for (pb::DebateStatement const& one : *statements) {
+               names.Add(statement_row(one, names.size() + 1));
+             }
+             return names;
+           },
+       .add =
+           [&] {
+             if (statements->size() >= static_cast<int>(limits::statements_max)) {
+               return false;
+             }
+             pb::DebateStatement one = fresh_statement();
+             if (!ask_statement(&form, one)) {
+               return false;
+             }
+             *statements->Add() = one;
+             return true;
+           },
+       .change =
+           [&](std::size_t row) {
+             ask_statement(&form, *statements->Mutable(static_cast<int>(row)));
+           },
+       .remove = [&](std::size_t row) { statements->DeleteSubrange(static_cast<int>(row), 1); },
+       .swap =
+           [&](std::size_t row, std::size_t onto) {
+             statements->SwapElements(static_cast<int>(row), static_cast<int>(onto));
+           }});
   wxChoice* const camps =
       form.choice(_("To begin with"), {_("everybody chooses a place"), _("camps are given by lot")},
                   debate.attributed() ? 1 : 0);
@@ -299,15 +351,8 @@ void debate_settings_dialog(wxWindow* over, DeskModel& desk, std::uint32_t numbe
                                         {_("people place themselves, or are placed by name"),
                                          _("numbers per camp alone are entered")},
                                         debate.counts_only() ? 1 : 0);
-  form.refuses = [&] { return problem_of(fields); };
   if (!form.run(_("Save"))) {
     return;
-  }
-  pb::DebateStatement const read = read_fields(fields, first.statement());
-  if (debate.statements_size() == 0) {
-    *debate.add_statements() = read;
-  } else {
-    *debate.mutable_statements(0) = read;
   }
   debate.set_attributed(camps->GetSelection() == 1);
   debate.set_moves(static_cast<pb::DebateMoves>(std::max(0, moves->GetSelection())));

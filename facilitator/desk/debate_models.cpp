@@ -184,15 +184,45 @@ void debater_menu(wxWindow& over, wxPoint at, DeskModel& desk, std::uint32_t per
   }
 }
 
-void share_out(DeskModel& desk) {
+namespace {
+
+std::uint64_t drawn_seed() {
+  std::random_device device;
+  return (static_cast<std::uint64_t>(device()) << 32) | device();
+}
+
+// To the smallest camps, in an order drawn by lot. Nobody named: all who are not placed.
+void assign(DeskModel& desk, std::vector<std::uint32_t> const& people) {
   workshop::StatementKey const key = shown_key(desk);
   pb::Command command;
   pb::AssignPositions& assign = *command.mutable_debate()->mutable_assign_positions();
   assign.set_step(key.first);
   assign.set_statement(key.second);
-  std::random_device device;
-  assign.set_seed((static_cast<std::uint64_t>(device()) << 32) | device());
+  assign.mutable_persons()->Assign(people.begin(), people.end());
+  assign.set_seed(drawn_seed());
   desk.submit(std::move(command));
+}
+
+}  // namespace
+
+void share_out(DeskModel& desk) {
+  assign(desk, {});
+}
+
+void spread(DeskModel& desk) {
+  std::vector<std::uint32_t> people;
+  for (std::uint32_t const person : workshop::debaters(desk.hall())) {
+    if (workshop::standing_now(debate_view(desk), person, shown_key(desk)).place ==
+        pb::DEBATE_AT_POSITION) {
+      people.push_back(person);
+    }
+  }
+  std::mt19937_64 lot(drawn_seed());
+  std::shuffle(people.begin(), people.end(), lot);
+  people.resize((people.size() + 2) / 3);
+  if (!people.empty()) {
+    assign(desk, people);
+  }
 }
 
 }  // namespace palabre::desk

@@ -28,5 +28,7 @@ void move_debater(DeskModel& desk, std::uint32_t person, workshop::Standing cons
 void debater_menu(wxWindow& over, wxPoint at, DeskModel& desk, std::uint32_t person);
 // Places for everybody who stands nowhere yet: each in the smallest bank, by lot.
 void share_out(DeskModel& desk);
+// A third of those who stand in a camp, drawn by lot, into the camps that are smallest then.
+void spread(DeskModel& desk);
 
 }  // namespace palabre::desk

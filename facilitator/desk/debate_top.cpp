@@ -7,11 +7,13 @@
 #include <wx/stattext.h>
 #include <wx/wrapsizer.h>
 
+#include "facilitator/desk/debate_balance.hpp"
 #include "facilitator/desk/debate_forms.hpp"
 #include "facilitator/desk/debate_models.hpp"
 #include "participant/view/kit/buttons.hpp"
 #include "participant/view/kit/platform.hpp"
 #include "participant/view/kit/text_line.hpp"
+#include "participant/view/prose.hpp"
 #include "participant/view/words.hpp"
 
 namespace palabre::desk {
@@ -80,6 +82,27 @@ DebateTop::DebateTop(wxWindow* parent, DeskModel& desk) : wxPanel(parent), desk_
   auto* const column = new wxBoxSizer(wxVERTICAL);
   column->Add(row, 0, wxEXPAND | wxALL, FromDIP(view::space::small));
   column->Add(acts, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(view::space::small));
+  notice_ = new wxPanel(this);
+  notice_->SetBackgroundColour(view::theme().ochre_tint);
+  notice_words_ = new rooms::Prose(notice_, wxString());
+  spread_ = view::make_button(
+      notice_, _("Give a third of them another camp"), [this] { spread(desk_); }, view::Icon::users,
+      small);
+  other_words_ = view::make_button(notice_, _("Another wording…"),
+                                   later([this] { add_statement_dialog(this, desk_); }),
+                                   view::Icon::pen, small);
+  wxButton* const put_by = view::make_button(
+      notice_, _("Skip this statement"), [this] { skip(desk_, true); }, {}, small);
+  auto* const ways = new wxWrapSizer(wxHORIZONTAL, 0);
+  for (wxButton* const button : {spread_, other_words_, put_by}) {
+    ways->Add(button, 0, wxRIGHT, FromDIP(view::space::small));
+  }
+  auto* const notice = new wxBoxSizer(wxVERTICAL);
+  notice->Add(notice_words_, 0, wxEXPAND | wxALL, FromDIP(view::space::small));
+  notice->Add(ways, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(view::space::small));
+  notice_->SetSizer(notice);
+  notice_->Hide();
+  column->Add(notice_, 0, wxEXPAND);
   SetSizer(column);
 }
 
@@ -115,10 +138,39 @@ void DebateTop::refresh() {
                                                                             : _("Open the moves"));
   counts_->Show(open && counting);
   moved_->Show(open && counting);
+  refresh_notice();
   Layout();
   if (GetParent() != nullptr) {
     GetParent()->Layout();
   }
+}
+
+void DebateTop::refresh_notice() {
+  HallState const& hall = desk_.hall();
+  workshop::StatementKey const key = shown_key(desk_);
+  pb::DebateStatement const* const statement = shown_statement(desk_);
+  workshop::StatementState const& state = workshop::statement_state(hall, key);
+  DebateBalance balance;
+  if (statement != nullptr && workshop::current_key(hall) == key &&
+      workshop::positions_open(hall) && !state.skipped) {
+    balance = debate_balance(workshop::tally_now(debate_view(desk_), key),
+                             state.first ? &state.first->tally() : nullptr);
+  }
+  notice_->Show(balance.kind != DebateBalance::Kind::usual);
+  if (balance.kind == DebateBalance::Kind::usual) {
+    return;
+  }
+  bool const all = balance.kind == DebateBalance::Kind::all_in_one;
+  wxString const camp = view::position_label(*statement, balance.camp);
+  notice_words_->set_words(wxString::Format(
+      all ? _("Everybody stands at “%s”. Ask some to plead the other side, give some another camp, "
+              "take another wording, or go on.")
+          : _("Nobody stands at “%s” any more. The debate can go on, or end with the button "
+              "above."),
+      camp));
+  spread_->Show(all && !shown_debate(desk_)->debate().counts_only());
+  other_words_->Show(all);
+  notice_->Layout();
 }
 
 void DebateTop::more() {

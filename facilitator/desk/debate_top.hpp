@@ -11,6 +11,10 @@ class wxBoxSizer;
 class wxButton;
 class wxStaticText;
 
+namespace palabre::rooms {
+class Prose;
+}
+
 namespace palabre::desk {
 
 class DebateTop : public wxPanel {
@@ -20,6 +24,7 @@ class DebateTop : public wxPanel {
 
  private:
   void more();
+  void refresh_notice();
 
   DeskModel& desk_;
   wxStaticText* statement_;
@@ -29,6 +34,10 @@ class DebateTop : public wxPanel {
   wxButton* moves_;
   wxButton* counts_;
   wxButton* moved_;
+  wxPanel* notice_;  // the camps do not face each other any more
+  rooms::Prose* notice_words_;
+  wxButton* spread_;
+  wxButton* other_words_;
 };
 
 }  // namespace palabre::desk

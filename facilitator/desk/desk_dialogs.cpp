@@ -12,6 +12,7 @@
 
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/floor_dialogs.hpp"
 #include "facilitator/desk/form.hpp"
 #include "facilitator/desk/people_panel.hpp"
 #include "participant/view/kit/icons.hpp"
@@ -215,6 +216,18 @@ void person_menu(wxWindow& over, DeskModel& desk, std::uint32_t person, wxPoint 
       desk.submit(std::move(command));
     });
   }
+  // Asked for by somebody without a device; nobody else is told who.
+  auto const told = desk.replica().state().persons.find(person);
+  bool const objects =
+      told != desk.replica().state().persons.end() && told->second.objects_to_breakdown;
+  act(menu,
+      objects ? _("Agrees to speaking time told by groups")
+              : _("Would rather not have speaking time told by groups"),
+      [&desk, person, objects] {
+        pb::FloorCommand command;
+        command.mutable_object()->set_objects(!objects);
+        send(desk, command, person);
+      });
   act(menu, _("Come back on another device…"),
       [&over, &desk, person] { person_link_dialog(&over, desk, person); });
   act(menu, _("Change…"), [&over, &desk, person] { edit_person_dialog(&over, desk, person); });

@@ -5,18 +5,20 @@
 
 #include <wx/intl.h>
 
+#include "facilitator/desk/cases_passage.hpp"
 #include "facilitator/desk/desk_model.hpp"
 #include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/floor_figures.hpp"
 #include "facilitator/desk/projector_window.hpp"
 #include "facilitator/desk/validation_words.hpp"
-#include "participant/view/floor_words.hpp"
 #include "participant/view/case_words.hpp"
 #include "participant/view/debate_parts.hpp"
+#include "participant/view/floor_words.hpp"
 #include "participant/view/kit/locale.hpp"
 #include "participant/view/kit/table_map.hpp"
+#include "participant/view/slide_view.hpp"
 #include "participant/view/text_words.hpp"
 #include "participant/view/words.hpp"
-#include "participant/view/slide_view.hpp"
 #include "protocol/workshop/presentation_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
@@ -107,9 +109,8 @@ view::ProjectorScene text_scene(DeskModel const& desk) {
     return none;
   }
   pb::VersionPublished const& version = text.latest()->body;
-  scene.overline =
-      (version.name().empty() ? u8(hall.title) : u8(version.name())) + ", " +
-      view::version_words(version);
+  scene.overline = (version.name().empty() ? u8(hall.title) : u8(version.name())) + ", " +
+                   view::version_words(version);
   std::optional<std::size_t> index = workshop::paragraph_index(version, text.discussed_paragraph);
   if (!index) {
     index = 0;
@@ -126,8 +127,7 @@ view::ProjectorScene text_scene(DeskModel const& desk) {
       here.push_back(number);
     }
   }
-  scene.paragraph =
-      view::red_strokes(workshop::marked_paragraph(text, version, *index, here));
+  scene.paragraph = view::red_strokes(workshop::marked_paragraph(text, version, *index, here));
   for (std::uint32_t const number : here) {
     workshop::TextAmendment const& amendment = *text.amendment(number);
     view::RedlineScene::Variant one;
@@ -164,10 +164,10 @@ view::ProjectorScene cafe_scene(DeskModel const& desk, pb::Step const& cafe) {
   HallState const& hall = desk.hall();
   if (hall.stage.phase() == pb::PHASE_MOVING || hall.stage.phase() == pb::PHASE_READY) {
     view::MoveScene scene;
-    scene.overline = wxString::Format(_("%s · before round %u"), u8(cafe.title()),
-                                      hall.stage.index());
-    scene.title = hall.stage.phase() == pb::PHASE_READY ? _("Find your table")
-                                                        : _("Changing tables");
+    scene.overline =
+        wxString::Format(_("%s · before round %u"), u8(cafe.title()), hall.stage.index());
+    scene.title =
+        hall.stage.phase() == pb::PHASE_READY ? _("Find your table") : _("Changing tables");
     scene.clock = room_clock(desk);
     scene.tables = tables_of(desk, cafe, hall.stage.index());
     return scene;
@@ -294,6 +294,11 @@ view::ProjectorScene cases_scene(DeskModel const& desk, pb::Step const& step) {
         }
       }
       scene.text = view::format_list(names) + "\n" + view::describe(called.part());
+      // The room follows the time of this case; that of the step is the facilitator's.
+      if (view::ClockModel const clock = case_clock(desk, step.step());
+          desk.projection().clock && clock.visible()) {
+        scene.clock = clock;
+      }
     }
   }
   return scene;
@@ -305,8 +310,7 @@ view::ProjectorScene debate_scene(DeskModel const& desk, pb::Step const& step,
   HallState const& hall = desk.hall();
   workshop::StatementKey const key = workshop::current_key(hall);
   workshop::StatementState const& state = workshop::statement_state(hall, key);
-  bool const live =
-      step.debate().counts_only() || step.debate().counts() == pb::DEBATE_COUNTS_LIVE;
+  bool const live = step.debate().counts_only() || step.debate().counts() == pb::DEBATE_COUNTS_LIVE;
   view::DebateScene scene;
   scene.statement = u8(statement.text());
   scene.sentence = view::debate_phase_words(hall);
@@ -360,8 +364,7 @@ view::ProjectorScene stage_scene(DeskModel const& desk) {
   if (step->kind() == pb::STEP_HOSTS_REVIEW) {
     std::optional<std::size_t> const position = workshop::step_position(hall, step->step());
     scene.text = _("The hosts write their draft.");
-    if (position && *position + 1 < hall.agenda.size() &&
-        hall.agenda[*position + 1].meanwhile()) {
+    if (position && *position + 1 < hall.agenda.size() && hall.agenda[*position + 1].meanwhile()) {
       scene.title = u8(hall.agenda[*position + 1].title());
       scene.text = _("The hosts write their draft. Every table’s thread is open to all.");
     }
@@ -390,9 +393,10 @@ void add_floor(DeskModel const& desk, view::ProjectorModel& model) {
     return;
   }
   if (hall.floor.figures_shown) {
-    pb::FloorScope const scope = workshop::floor_rules(hall).scope();
-    model.foot =
-        view::silent_words(workshop::floor_figures(hall, scope, desk.now()).silent) + "  ";
+    FloorFiguresShown figures =
+        shown_floor_figures(desk.replica().state(), desk.replica().people(), desk.now());
+    model.shares = std::move(figures.groups);
+    model.foot = figures.silent + "  ";
   }
   if (workshop::FloorTurn const* const running = hall.floor.running();
       running != nullptr && running->body.person() != 0) {

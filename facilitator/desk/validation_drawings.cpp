@@ -6,6 +6,7 @@
 
 #include <wx/translation.h>
 
+#include "participant/view/kit/disc.hpp"
 #include "participant/view/kit/icons.hpp"
 #include "participant/view/kit/paint_text.hpp"
 #include "participant/view/kit/shapes.hpp"
@@ -33,18 +34,6 @@ Grid grid_of(std::size_t people, double width, Theme const& theme) {
   grid.rows = std::max<std::size_t>(1, (people + fit - 1) / fit);
   grid.columns = std::max<std::size_t>(1, (people + grid.rows - 1) / grid.rows);
   return grid;
-}
-
-void draw_disc(wxGraphicsContext& gc, double x, double y, double radius, wxColour const& fill,
-               wxColour const& edge, double thickness, bool dashed) {
-  wxGraphicsPenInfo info(edge, thickness);
-  wxDash dashes[] = {3, 2};
-  if (dashed) {
-    info.Style(wxPENSTYLE_USER_DASH).Dashes(2, dashes).Cap(wxCAP_BUTT);
-  }
-  gc.SetPen(gc.CreatePen(info));
-  gc.SetBrush(wxBrush(fill));
-  gc.DrawEllipse(x - radius, y - radius, radius * 2, radius * 2);
 }
 
 void draw_answer(wxGraphicsContext& gc, Theme const& theme, AnswerDisc const& disc, double x,

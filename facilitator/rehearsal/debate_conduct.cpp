@@ -12,6 +12,15 @@ namespace {
 
 constexpr int arguments_noted = 6;
 
+// A command about the statement that is under way.
+template <class Body>
+Body& about_now(const workshop::HallState& hall, Body& body) {
+  const workshop::StatementKey key = workshop::current_key(hall);
+  body.set_step(key.first);
+  body.set_statement(key.second);
+  return body;
+}
+
 }  // namespace
 
 void Conductor::conduct_debate(const pb::Step& step, double length_ms) {
@@ -42,11 +51,9 @@ void Conductor::conduct_debate(const pb::Step& step, double length_ms) {
 // Nobody has a device for them, or the camps are given.
 void Conductor::place_others(bool everybody) {
   const workshop::HallState& hall = client_->replica().hall();
-  const workshop::StatementKey key = workshop::current_key(hall);
   pb::Command command;
-  pb::AssignPositions& assign = *command.mutable_debate()->mutable_assign_positions();
-  assign.set_step(key.first);
-  assign.set_statement(key.second);
+  pb::AssignPositions& assign =
+      about_now(hall, *command.mutable_debate()->mutable_assign_positions());
   assign.set_seed(scene_.seed);
   if (!everybody) {
     for (const auto& [person, enrolled] : hall.people) {
@@ -62,11 +69,9 @@ void Conductor::place_others(bool everybody) {
 }
 
 void Conductor::open_moves(bool open) {
-  const workshop::StatementKey key = workshop::current_key(client_->replica().hall());
   pb::Command command;
-  pb::OpenMoves& moves = *command.mutable_debate()->mutable_open_moves();
-  moves.set_step(key.first);
-  moves.set_statement(key.second);
+  pb::OpenMoves& moves =
+      about_now(client_->replica().hall(), *command.mutable_debate()->mutable_open_moves());
   moves.set_open(open);
   submit(std::move(command));
 }
@@ -77,24 +82,19 @@ void Conductor::note_argument(int number) {
   if (statement == nullptr) {
     return;
   }
-  const workshop::StatementKey key = workshop::current_key(hall);
   pb::Command command;
-  pb::NoteArgument& note = *command.mutable_debate()->mutable_note_argument();
-  note.set_step(key.first);
-  note.set_statement(key.second);
+  pb::NoteArgument& note = about_now(hall, *command.mutable_debate()->mutable_note_argument());
   note.set_position(static_cast<std::uint32_t>(number % statement->positions_size()) + 1);
   note.set_text((scene_.french ? "Argument fictif " : "Made-up argument ") +
-                std::to_string(scene_.seed) + "-" + std::to_string(key.second) + "-" +
+                std::to_string(scene_.seed) + "-" + std::to_string(note.statement()) + "-" +
                 std::to_string(number + 1));
   submit(std::move(command));
 }
 
 void Conductor::note_debate_question() {
-  const workshop::StatementKey key = workshop::current_key(client_->replica().hall());
   pb::Command command;
-  pb::NoteDebateQuestion& note = *command.mutable_debate()->mutable_note_question();
-  note.set_step(key.first);
-  note.set_statement(key.second);
+  pb::NoteDebateQuestion& note =
+      about_now(client_->replica().hall(), *command.mutable_debate()->mutable_note_question());
   note.set_text(scene_.french ? "Que faut-il encore vérifier ?" : "What is still to be checked?");
   submit(std::move(command));
 }
@@ -105,11 +105,8 @@ void Conductor::count_camps() {
   if (statement == nullptr) {
     return;
   }
-  const workshop::StatementKey key = workshop::current_key(hall);
   pb::Command command;
-  pb::EnterCounts& enter = *command.mutable_debate()->mutable_enter_counts();
-  enter.set_step(key.first);
-  enter.set_statement(key.second);
+  pb::EnterCounts& enter = about_now(hall, *command.mutable_debate()->mutable_enter_counts());
   const std::uint32_t camps = static_cast<std::uint32_t>(statement->positions_size());
   const std::uint32_t there = workshop::countable(hall);
   for (std::uint32_t camp = 0; camp < camps; ++camp) {

@@ -31,6 +31,9 @@ void put_plenary(Json& root, const PlenaryPart& part) {
     if (line.silent_told) {
       object["silent"] = line.silent;
     }
+    if (line.objected) {
+      object["shares_objected"] = true;
+    }
     if (!line.shares.empty()) {
       object["attribute"] = line.attribute;
       object["shares"] = Json::array();

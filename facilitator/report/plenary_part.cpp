@@ -18,10 +18,15 @@ std::uint32_t per_cent(std::uint64_t part, std::uint64_t whole) {
 }
 
 // Shares by the attribute whose lists took turns: nothing was asked of anybody for the minutes.
-void add_shares(const HallState& hall, const Register& people, const Reader& reader,
+void add_shares(const workshop::WorkshopState& state, const Register& people, const Reader& reader,
                 const pb::Step& step, std::uint64_t now, SpeakingLine& line) {
+  const HallState& hall = state.hall;
   const std::string& attribute = hall.floor.rules.lists_by();
   if (attribute.empty()) {
+    return;
+  }
+  if (workshop::breakdown_objected(state)) {
+    line.objected = true;
     return;
   }
   const workshop::GroupShares shares = workshop::shares_by_attribute(
@@ -48,8 +53,9 @@ void add_shares(const HallState& hall, const Register& people, const Reader& rea
   }
 }
 
-void add_speaking(const HallState& hall, const Register& people, const Reader& reader,
-                  const pb::Step& step, PlenaryPart& part) {
+void add_speaking(const workshop::WorkshopState& state, const Register& people,
+                  const Reader& reader, const pb::Step& step, PlenaryPart& part) {
+  const HallState& hall = state.hall;
   const std::uint64_t now = hall.floor.turns.empty() ? 0 : hall.floor.turns.back().began_at;
   const workshop::FloorFigures figures =
       workshop::floor_figures(hall, pb::FLOOR_SCOPE_STEP, now, step.step());
@@ -64,7 +70,7 @@ void add_speaking(const HallState& hall, const Register& people, const Reader& r
   line.silent = figures.silent;
   line.silent_told = reader.may_tell(figures.silent);
   line.most_per_cent = per_cent(figures.most_ms, figures.persons_ms);
-  add_shares(hall, people, reader, step, now, line);
+  add_shares(state, people, reader, step, now, line);
   part.speaking.push_back(std::move(line));
 }
 
@@ -102,7 +108,7 @@ PlenaryPart make_plenary(const workshop::WorkshopState& state, const Register& p
     if (step.kind() == pb::STEP_PRESENTATION) {
       add_presented(state, reader, step, part);
     }
-    add_speaking(state.hall, people, reader, step, part);
+    add_speaking(state, people, reader, step, part);
   }
   return part;
 }

@@ -30,7 +30,8 @@ struct SpeakingLine {
   bool silent_told = false;         // not where the number is too small for this audience
   std::uint32_t most_per_cent = 0;  // of the time, the fifth who spoke most
   std::string attribute;            // of the shares
-  std::vector<ShareLine> shares;    // empty: groups too small, or none was asked for
+  std::vector<ShareLine> shares;    // empty: groups too small, none was asked for, or `objected`
+  bool objected = false;            // somebody would rather not: it is never said who
 };
 
 struct QuestionLine {

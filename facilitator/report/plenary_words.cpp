@@ -62,6 +62,11 @@ Section section_of(Language l, const SpeakingLine& line) {
   section.lines.push_back(
       std::string(say(l, "le cinquième qui a le plus parlé : ", "the fifth who spoke most: ")) +
       number(line.most_per_cent) + std::string(say(l, " % du temps", " % of the time")));
+  if (line.objected) {
+    section.lines.emplace_back(
+        say(l, "quelqu’un a préféré que le temps ne soit pas montré par groupes",
+            "somebody would rather not have the time told by groups"));
+  }
   for (const ShareLine& share : line.shares) {
     section.lines.push_back(
         line.attribute + " « " + share.value + " » : " + number(share.time_per_cent) +

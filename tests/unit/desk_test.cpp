@@ -4,7 +4,9 @@
 
 #include "facilitator/desk/agenda_table.hpp"
 #include "facilitator/desk/alerts.hpp"
+#include "facilitator/desk/debate_balance.hpp"
 #include "facilitator/desk/desk_words.hpp"
+#include "facilitator/desk/floor_figures.hpp"
 #include "facilitator/templates.hpp"
 
 using namespace palabre;
@@ -127,4 +129,56 @@ TEST_CASE("desk: a round may end early once every open table is ready") {
   CHECK(desk::all_tables_ready(hall, cafe));
   hall.stage.set_phase(pb::PHASE_MOVING);
   CHECK_FALSE(desk::all_tables_ready(hall, cafe));
+}
+
+namespace {
+
+pb::DebateTally tally(std::vector<std::uint32_t> const& camps, std::uint32_t not_placed = 0) {
+  pb::DebateTally made;
+  for (std::uint32_t const camp : camps) {
+    made.add_positions(camp);
+  }
+  made.set_not_placed(not_placed);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("desk: all on one side is told once everybody is placed") {
+  using Kind = desk::DebateBalance::Kind;
+  CHECK(desk::debate_balance(tally({0, 0, 5}), nullptr) ==
+        desk::DebateBalance{Kind::all_in_one, 3});
+  CHECK(desk::debate_balance(tally({0, 0, 5}, 2), nullptr).kind == Kind::usual);  // two may differ
+  CHECK(desk::debate_balance(tally({0, 0, 1}), nullptr).kind == Kind::usual);     // nobody to face
+  CHECK(desk::debate_balance(tally({4, 0, 1}), nullptr).kind == Kind::usual);
+  CHECK(desk::debate_balance(tally({0, 0, 0}, 5), nullptr).kind == Kind::usual);
+}
+
+TEST_CASE("desk: a camp that had people and becomes empty is told, one that never had any is not") {
+  using Kind = desk::DebateBalance::Kind;
+  pb::DebateTally const first = tally({3, 0, 2});
+  CHECK(desk::debate_balance(tally({4, 1, 0}), &first) ==
+        desk::DebateBalance{Kind::camp_emptied, 3});
+  CHECK(desk::debate_balance(tally({4, 0, 1}), &first).kind == Kind::usual);
+  CHECK(desk::debate_balance(tally({5, 0, 0}), &first).kind == Kind::all_in_one);
+}
+
+TEST_CASE("desk: when somebody would rather not, no share by group is shown") {
+  workshop::WorkshopState state;
+  state.hall.agenda = {step(1, pb::STEP_TEXT, 30)};
+  state.hall.stage.set_step(1);
+  state.hall.floor.rules.set_lists_by("profile");
+  Register people;
+  for (std::uint32_t person = 1; person <= 6; ++person) {
+    workshop::Enrolled enrolled;
+    enrolled.travels = true;
+    enrolled.presence = pb::PRESENCE_PRESENT;
+    state.hall.people.emplace(person, enrolled);
+  }
+  CHECK_FALSE(desk::shown_floor_figures(state, people, 0).objected);
+  state.persons[4].objects_to_breakdown = true;
+  desk::FloorFiguresShown const shown = desk::shown_floor_figures(state, people, 0);
+  CHECK(shown.objected);
+  CHECK(shown.groups.rows.empty());
+  CHECK_FALSE(shown.silent.empty());  // what names no group stays
 }

@@ -13,6 +13,8 @@ namespace palabre::view {
 
 namespace {
 
+constexpr double shares_height = 11.0;  // of the band of share bars, in u
+
 Frame frame_for(wxGraphicsContext& gc, wxSize area, ProjectorModel const& model, Theme const& theme,
                 bool draw) {
   double const height = area.y;
@@ -29,10 +31,41 @@ Frame frame_for(wxGraphicsContext& gc, wxSize area, ProjectorModel const& model,
           height / 100.0,
           margin,
           margin * 0.8,
-          height - (foot ? height * 0.105 : margin),
+          height - (foot ? height * 0.105 : margin) -
+              (model.shares.rows.empty() ? 0.0 : shares_height * height / 100.0 * zoom),
           area.x * 10 < area.y * 14,
           model.page,
           draw};
+}
+
+// Side by side above the foot, with what the mark means.
+void draw_shares(Frame const& f) {
+  std::vector<ShareRow> const& rows = f.model.shares.rows;
+  if (rows.empty()) {
+    return;
+  }
+  double const count = static_cast<double>(rows.size());
+  double const gap = f.u * 3.0;
+  double const width = (f.width - f.margin * 2.0 - gap * (count - 1)) / count;
+  wxString widest;
+  for (ShareRow const& row : rows) {
+    wxString const words =
+        row.label + "     " + wxString::Format(_("time %u %%, people %u %%"), row.time, row.people);
+    widest = words.length() > widest.length() ? words : widest;
+  }
+  Theme theme = f.theme;
+  theme.base_px = fitting_px(f.gc, f.theme, widest, width, f.u * 2.4, f.u * 1.4);
+  double y = f.bottom + f.u * 1.2;
+  f.gc.SetPen(f.gc.CreatePen(wxGraphicsPenInfo(f.theme.line, f.h * 0.25)));
+  f.gc.StrokeLine(f.margin, f.bottom + f.u * 0.4, f.width - f.margin, f.bottom + f.u * 0.4);
+  set_text(f.gc, f.theme, f.u * 1.9, f.theme.ink2);
+  draw_line_within(f.gc, _("Share of the time to speak. The black mark: share of those present."),
+                   f.margin, y, f.width - f.margin * 2.0);
+  y += f.u * 3.0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    paint_share_row(f.gc, f.margin + static_cast<double>(i) * (width + gap), y, width, rows[i], i,
+                    theme);
+  }
 }
 
 void draw_foot(Frame const& f, wxString const& pages) {
@@ -132,13 +165,18 @@ Hits paint_projector(wxGraphicsContext& gc, wxSize area, ProjectorModel const& m
   Frame const frame = frame_for(gc, area, model, theme, true);
   int const pages =
       std::visit([&frame](auto const& one) { return scene(frame, one); }, model.scene);
+  draw_shares(frame);
   draw_foot(frame,
             pages > 1 ? wxString::Format("%d/%d", model.page % pages + 1, pages) : wxString());
   return {};
 }
 
 wxString describe(ProjectorModel const& model) {
-  return std::visit([](auto const& one) { return words_of(one); }, model.scene);
+  wxString words = std::visit([](auto const& one) { return words_of(one); }, model.scene);
+  for (ShareRow const& row : model.shares.rows) {
+    words += " " + describe(row) + ".";
+  }
+  return words;
 }
 
 }  // namespace palabre::view

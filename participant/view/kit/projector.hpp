@@ -11,9 +11,10 @@
 
 #include "participant/view/kit/canvas.hpp"
 #include "participant/view/kit/clock_face.hpp"
-#include "participant/view/kit/markdown.hpp"
 #include "participant/view/kit/debate_field.hpp"
+#include "participant/view/kit/markdown.hpp"
 #include "participant/view/kit/redline.hpp"
+#include "participant/view/kit/share_bars.hpp"
 
 namespace palabre::view {
 
@@ -107,19 +108,19 @@ struct DebateScene {
 
 struct BlackScene {};
 
-using ProjectorScene =
-    std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene, TextScene,
-                 RedlineScene, SlideScene, DebateScene>;
+using ProjectorScene = std::variant<BlackScene, WelcomeScene, CafeScene, MoveScene, MessageScene,
+                                    TextScene, RedlineScene, SlideScene, DebateScene>;
 
 struct ProjectorModel {
   ProjectorScene scene{};
-  wxString foot{};         // bottom left: "Sans appareil ? Dites-le à votre hôte."
-  wxString foot_strong{};  // after it, bold
-  wxString foot_right{};   // bottom right, before the code: "Salle complète · code"
-  wxString code{};         // bottom right, bold; empty where the room is locked
-  bool locked = false;     // a lock before foot_right
-  double zoom = 1.0;       // of the words, 0.7 to 1.5
-  int page = 0;            // which part of what does not fit at once
+  ShareBarsModel shares{};  // how the time to speak was shared, above the foot; empty: not shown
+  wxString foot{};          // bottom left: "Sans appareil ? Dites-le à votre hôte."
+  wxString foot_strong{};   // after it, bold
+  wxString foot_right{};    // bottom right, before the code: "Salle complète · code"
+  wxString code{};          // bottom right, bold; empty where the room is locked
+  bool locked = false;      // a lock before foot_right
+  double zoom = 1.0;        // of the words, 0.7 to 1.5
+  int page = 0;             // which part of what does not fit at once
 };
 
 // How many pages the scene needs at this size; 1 for most. The window turns them by itself.

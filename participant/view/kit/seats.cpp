@@ -4,13 +4,12 @@
 
 #include <wx/translation.h>
 
+#include "participant/view/kit/disc.hpp"
 #include "participant/view/kit/icons.hpp"
 #include "participant/view/kit/paint_text.hpp"
 #include "participant/view/kit/shapes.hpp"
 
 namespace palabre::view {
-
-namespace {
 
 void draw_disc(wxGraphicsContext& gc, double x, double y, double radius, wxColour const& fill,
                wxColour const& edge, double thickness, bool dashed) {
@@ -23,6 +22,8 @@ void draw_disc(wxGraphicsContext& gc, double x, double y, double radius, wxColou
   gc.SetBrush(wxBrush(fill));
   gc.DrawEllipse(x - radius, y - radius, radius * 2, radius * 2);
 }
+
+namespace {
 
 void draw_badge(wxGraphicsContext& gc, double x, double y, double radius, Icon picture,
                 wxColour const& ink, wxColour const& ground, wxColour const& edge) {

@@ -22,6 +22,9 @@ struct ShareBarsModel {
 
 // Height of one row, in pixels of a theme.
 double share_row_height(Theme const& theme);
+// One of them at a place of its own; `index` is its number among the groups, from 0.
+void paint_share_row(wxGraphicsContext& gc, double x, double y, double width, ShareRow const& row,
+                     std::size_t index, Theme const& theme);
 Hits paint_share_bars(wxGraphicsContext& gc, wxSize area, ShareBarsModel const& model,
                       Theme const& theme);
 // "Yes: 52 % of the time, 44 % of the people".
