@@ -12,7 +12,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from play import Play, run, say  # noqa: E402
-from windows import Line  # noqa: E402
+from relay import Line  # noqa: E402
 
 PEOPLE = ["Maëlle Petit", "Lucas Nguyen", "Bruno Carré"]
 

@@ -163,7 +163,8 @@ class Cases(Seminar):
         self.maelle.shows(self.words("Case %d", 2), "Odile Faure")
 
         say("Somebody comes late and joins the smallest group.")
-        self.lucas = self.participant("Lucas Nguyen", then=self.words("A pair is being found for you."))
+        self.lucas = self.participant("Lucas Nguyen",
+                                      then=self.words("A pair is being found for you."))
         self.picture(self.lucas, "14d-latecomer")
         self.desk.press(self.words("Join case %u", 3))
         self.lucas.shows(SHARED)
@@ -177,11 +178,11 @@ class Cases(Seminar):
 
 
     def read_out(self):
-        say("The case that everybody left goes to another pair; a sheet is ready, and taken up again.")
+        say("The case that everybody left goes to another pair; a sheet that was ready is changed.")
         self.desk.tab(self.words("Passage", context="cases"))
         self.look_at(1)
         self.desk.press(self.words("Give to a pair…"))
-        self.desk.menu("Chloé, Farid et Lucas")
+        self.desk.menu(" et Lucas", ends=True)
         self.lucas.choose(self.words("Which of my cases"),
                           f"{self.words('Case %d', 1)} · {TITLES[0]}")
         self.lucas.shows(LEFT)
@@ -234,7 +235,7 @@ class Cases(Seminar):
                   for number in (1, 2, 3, 4)]
         for sheet, expected in zip(sheets, ((TITLES[0], LEFT), (
                 TITLES[1], FIRST + BEGUN + ADDED + AFTER, IMPACT + AGAIN, REMARK, ANOTHER,
-                "Maëlle Petit, Driss Amrani, Odile Faure",
+                "Maëlle Petit", "Driss Amrani", "Odile Faure",
                 self.words("On conditions", context="stance")),
                 (TITLES[2], SHARED), (self.words("not treated", context="case"),))):
             for one in expected:

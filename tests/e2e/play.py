@@ -13,6 +13,9 @@ import tempfile
 from windows import Program, wait_for
 
 
+WAITING = "You are in. Everything begins when the facilitator says so."
+
+
 def say(words):
     print(words, flush=True)
 
@@ -122,8 +125,7 @@ class Play:
             person.type_into(self.words("Your name in the workshop"), name)
             person.shows(self.words("on the list"))
             person.press(self.words("Enter"))
-        person.shows(then or self.words("You are in. Everything begins when the facilitator says so."),
-                     patience=90)
+        person.shows(then or self.words(WAITING), patience=90)
         return person
 
     def by_link(self, profile):
@@ -157,8 +159,7 @@ class Play:
                         name)
         self.picture(device, "12c-several-by-name")
         device.press(self.words("Enter"))
-        device.shows(self.words("You are in. Everything begins when the facilitator says so."),
-                     patience=90)
+        device.shows(self.words(WAITING), patience=90)
         return device
 
     def confirmed(self, person):

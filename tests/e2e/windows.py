@@ -7,7 +7,6 @@ for something, with a bound; nothing sleeps for a fixed time.
 import os
 import signal
 import subprocess
-import threading
 import time
 
 import gi
@@ -162,12 +161,14 @@ class Program:
             return True
         wait_for(f"line {line} of “{name}”", chosen, patience)
 
-    def menu(self, name, patience=None):
-        """Chooses an item of the menu bar or of a menu that is open, by its words."""
+    def menu(self, name, ends=False, patience=None):
+        """Chooses an item of the menu bar or of a menu that is open, by its words or the last of
+        them."""
         def usable():
             for node in self._walk():
                 if node.get_role_name() in ("menu item", "check menu item", "radio menu item") \
-                        and (node.get_name() or "") == name \
+                        and ((node.get_name() or "").endswith(name) if ends
+                             else (node.get_name() or "") == name) \
                         and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
                     return node.get_action_iface()
             return None
@@ -352,67 +353,3 @@ class Program:
             except subprocess.TimeoutExpired:
                 self.kill()
         self.display.close()
-
-
-class Line:
-    """A loopback relay that can be cut and mended: the Wi-Fi of one participant."""
-
-    def __init__(self, port):
-        import socket
-        self.target = port
-        self.cut_now = False
-        self.pairs = []
-        self.listener = socket.socket()
-        self.listener.bind(("127.0.0.1", 0))
-        self.listener.listen(8)
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self):
-        import socket
-        while True:
-            try:
-                near, _ = self.listener.accept()
-            except OSError:
-                return
-            if self.cut_now:
-                near.close()
-                continue
-            try:
-                far = socket.create_connection(("127.0.0.1", self.target))
-            except OSError:
-                near.close()
-                continue
-            self.pairs.append((near, far))
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()
-
-    @staticmethod
-    def _pump(source, sink):
-        try:
-            while data := source.recv(65536):
-                sink.sendall(data)
-        except OSError:
-            pass
-        for end in (source, sink):
-            try:
-                end.close()
-            except OSError:
-                pass
-
-    def cut(self):
-        self.cut_now = True
-        import socket
-        for pair in self.pairs:
-            for end in pair:
-                try:
-                    end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
-        self.pairs = []
-
-    def mend(self):
-        self.cut_now = False
-
-    def close(self):
-        self.listener.close()
