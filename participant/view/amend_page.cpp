@@ -165,6 +165,7 @@ void AmendPage::refresh(Change const& change, Whereabouts const&) {
                                   [&](std::uint32_t place) { return place_title(model_, place); });
                             }),
                   _("The text will stand here once it is published."));
+  follow_version();
   if (!target_.known && latest != nullptr && latest->body.paragraphs_size() > 0) {
     int const first = latest->body.paragraphs_size() > 1 &&
                               latest->body.paragraphs(0).kind() == pb::PARAGRAPH_HEADING
@@ -196,13 +197,33 @@ void AmendPage::keep() {
     return;
   }
   std::string const words = utf8(words_->GetValue());
-  Start const start = start_of_form();
-  bool const untouched = words_->GetValue() == start.words && reason_->GetValue() == start.reason;
   std::string draft;
-  if (!untouched) {
+  if (!untouched()) {
     draft = std::to_string(target_.version) + "\n" + utf8(reason_->GetValue()) + "\n" + words;
   }
   model_.client().keep_draft(draft_key(), draft);
+}
+
+bool AmendPage::untouched() const {
+  Start const start = start_of_form();
+  return words_->GetValue() == start.words && reason_->GetValue() == start.reason;
+}
+
+// A form in which nothing was typed takes up the words of a new version; what was typed stays, and
+// the form says that there is a newer one.
+void AmendPage::follow_version() {
+  workshop::TextVersion const* const latest = model_.hall().text.latest();
+  if (!target_.known || latest == nullptr || target_.version == latest->body.version() ||
+      !untouched()) {
+    return;
+  }
+  keep();
+  if (workshop::find_paragraph(latest->body, target_.paragraph) == nullptr) {
+    target_.known = false;  // it is no longer in the text: another one is offered
+    return;
+  }
+  target_.version = latest->body.version();
+  fill_form();
 }
 
 void AmendPage::begin() {
@@ -238,7 +259,8 @@ void AmendPage::choose_wish(Wish wish) {
   fill_form();
 }
 
-// The kept draft, or the paragraph as it stands. Only this person's own act leads here.
+// The kept draft, or the paragraph as it stands. Only this person's own act leads here, or a new
+// version while nothing is typed.
 void AmendPage::fill_form() {
   wxString const kept = u8(model_.client().draft(draft_key()));
   Start const start = start_of_form();

@@ -70,6 +70,8 @@ class AmendPage : public Page {
   Start start_of_form() const;
   std::string draft_key() const;
   void fill_form();
+  bool untouched() const;
+  void follow_version();
   void form_edited();
   void show_form();
   void show_preview();

@@ -5,7 +5,6 @@
 
 #include <wx/choice.h>
 #include <wx/sizer.h>
-#include <wx/textctrl.h>
 #include <wx/translation.h>
 
 #include "participant/view/case_link_dialog.hpp"
@@ -13,6 +12,7 @@
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/pad_editor.hpp"
 #include "participant/view/prose.hpp"
+#include "participant/view/speaker_choice.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/clean/clean.hpp"
 #include "protocol/limits.hpp"
@@ -25,6 +25,8 @@ CasePage::CasePage(wxWindow* parent, Model& model) : Page(parent, model, _("My c
   int const gap = FromDIP(space::medium);
   columns_ = new wxBoxSizer(wxHORIZONTAL);
   auto* const left = new wxBoxSizer(wxVERTICAL);
+  speaks_ = new SpeakerChoice(this, model_, _("Who writes"));
+  left->Add(speaks_, 0, wxEXPAND | wxBOTTOM, gap);
   which_ = new wxChoice(this, wxID_ANY);
   which_->SetMinSize(wxSize(1, -1));
   set_accessible(*which_, _("Which of my cases"));
@@ -38,23 +40,40 @@ CasePage::CasePage(wxWindow* parent, Model& model) : Page(parent, model, _("My c
   origin_ = make_caption(this, "");
   head->Add(origin_, 1, wxLEFT | wxALIGN_BOTTOM, FromDIP(space::small));
   left->Add(head, 0, wxEXPAND);
-  request_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
-                            wxTE_MULTILINE | wxTE_READONLY);
-  set_accessible(*request_, _("The request"));
-  request_->SetMinSize(FromDIP(wxSize(1, 120)));
+  request_ = new DocumentView(this, _("The request"), FromDIP(space::medium), true);
+  request_->SetBackgroundColour(theme().canvas2);
+  request_->SetMinSize(FromDIP(wxSize(1, 100)));
   left->Add(request_, 1, wxEXPAND | wxTOP, FromDIP(space::tiny));
   link_ = make_button(
       this, _("Link to the text…"), [this] { link(); }, Icon::link, ButtonSize::participant);
   left->Add(link_, 0, wxEXPAND | wxTOP, gap);
   links_ = new wxBoxSizer(wxVERTICAL);
   left->Add(links_, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
-  columns_->Add(left, 1, wxEXPAND | wxALL, gap);
+  columns_->Add(left, 2, wxEXPAND | wxALL, gap);
   right_ = new wxBoxSizer(wxVERTICAL);
   state_ = new Prose(this, "");
   right_->Add(state_, 0, wxEXPAND);
-  columns_->Add(right_, 2, wxEXPAND | wxTOP | wxRIGHT | wxBOTTOM, gap);
+  columns_->Add(right_, 3, wxEXPAND | wxALL, gap);
   SetSizer(columns_);
   stack_when_narrow(*columns_, Stacked::first_as_needed);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    fit_request();
+  });
+}
+
+// In a narrow window the request takes what it needs, and leaves room to see what is asked.
+void CasePage::fit_request() {
+  wxSize const area = GetClientSize();
+  int const least = FromDIP(70);
+  int const wanted = std::clamp(request_->whole_height(area.x - 2 * FromDIP(space::medium)), least,
+                                std::max(least, area.y / 2));
+  wxSize const size(1, narrow() ? wanted : FromDIP(100));
+  if (size != request_->GetMinSize()) {
+    request_->SetMinSize(size);
+    Layout();
+    FitInside();
+  }
 }
 
 std::vector<workshop::Sheet> CasePage::sheets() const {
@@ -98,8 +117,9 @@ void CasePage::begin() {
 }
 
 void CasePage::refresh(Change const& change, Whereabouts const&) {
+  speaks_->refresh();
   show_which();
-  if (change.hall || change.opened || change.spoken) {
+  if (change.hall || change.places || change.opened || change.spoken) {
     show_request();
     show_links();
   }
@@ -136,21 +156,19 @@ void CasePage::show_which() {
 void CasePage::show_request() {
   std::optional<workshop::Sheet> const shown = sheet();
   pb::Case const* const one = shown ? workshop::find_case(*shown->step, shown->number) : nullptr;
-  wxString words;
   wxString origin;
+  std::vector<DocumentPart> parts;
   if (one != nullptr) {
-    for (std::string const* part : {&one->context(), &one->request()}) {
-      words += (words.empty() || part->empty() ? "" : "\n\n") + u8(*part);
-    }
+    parts = request_parts(*one, model_.place(shown->step->place()));
     origin = describe(one->origin());
     if (!one->client().empty()) {
       origin += (origin.empty() ? L"" : L" · ") + u8(one->client());
     }
   }
-  if (request_->GetValue() != words) {
-    request_->ChangeValue(words);
-  }
+  request_->set_parts(std::move(parts));
+  fit_request();
   set_line(*origin_, origin);
+  link_->Show(can_link_case(model_.hall()));
   link_->Enable(shown && can_link_case(model_.hall()) && !model_.actor().released);
   link_->SetToolTip(can_link_case(model_.hall())
                         ? wxString(_("Say which sentence it confirms, contradicts or illustrates"))
@@ -208,6 +226,9 @@ void CasePage::show_fields(Change const& change) {
       bool const last = i + 1 == headings_.size();
       auto* const field =
           new PadEditor(this, model_, pb::PAD_CASE, headings_[i], limits::synthesis_length_max);
+      if (last) {
+        field->set_lines(1.6);  // conditions and doubts: a line or two
+      }
       fields_.push_back(field);
       right_->Add(field, last ? 1 : 2, wxEXPAND | wxTOP, FromDIP(space::small));
     }
@@ -216,18 +237,29 @@ void CasePage::show_fields(Change const& change) {
   }
   pb::Phase const phase = model_.hall().stage.phase();
   bool const writes = phase == pb::PHASE_WORKING || phase == pb::PHASE_REPORTING;
+  // Before the writing begins there is nothing to type in: what will be asked is said in words.
+  bool const reads = phase == pb::PHASE_SOLO || phase == pb::PHASE_PAIRING;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     fields_[i]->open(place_, writes && !model_.actor().released, i);
     fields_[i]->refresh(change);
+    fields_[i]->Show(!reads);
   }
   wxString words;
   if (!shown) {
-    words = _("A pair is being found for you.");
+    words = model_.shared() && model_.person() == 0 ? _("Choose who writes: their sheet opens.")
+                                                    : _("A pair is being found for you.");
   } else if (phase == pb::PHASE_SOLO) {
     words = _("Read alone first. You write together in a moment.");
   } else if (phase == pb::PHASE_PAIRING) {
     words = _("Find your partner. Writing has not begun yet.");
-  } else if (frozen()) {
+  }
+  if (reads && shown && !headings_.empty()) {
+    words += "\n\n" + _("Then, together, you will answer:");
+    for (wxString const& heading : headings_) {
+      words += L"\n\u2022 " + heading;
+    }
+  }
+  if (shown && !reads && frozen()) {
     words =
         _("This sheet is marked as ready. Take it up again to change it: what you change then is "
           "shown beside what was ready.");

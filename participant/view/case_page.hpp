@@ -12,12 +12,16 @@ class wxBoxSizer;
 class wxButton;
 class wxChoice;
 class wxStaticText;
-class wxTextCtrl;
+
+namespace palabre::view {
+class DocumentView;
+}
 
 namespace palabre::rooms {
 
 class PadEditor;
 class Prose;
+class SpeakerChoice;
 
 class CasePage : public Page {
  public:
@@ -34,6 +38,7 @@ class CasePage : public Page {
   bool blank() const;
   void show_which();
   void show_request();
+  void fit_request();
   void show_fields(Change const& change);
   void show_links();
   void link();
@@ -45,9 +50,10 @@ class CasePage : public Page {
   std::vector<std::uint32_t> links_shown_;
 
   wxBoxSizer* columns_ = nullptr;
+  SpeakerChoice* speaks_ = nullptr;
   wxChoice* which_ = nullptr;
   wxStaticText* origin_ = nullptr;
-  wxTextCtrl* request_ = nullptr;
+  view::DocumentView* request_ = nullptr;
   wxButton* link_ = nullptr;
   wxBoxSizer* links_ = nullptr;
   Prose* state_ = nullptr;

@@ -3,6 +3,7 @@
 
 #include <wx/translation.h>
 
+#include "participant/view/slide_view.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/workshop/text_queries.hpp"
 
@@ -116,6 +117,40 @@ wxString link_words(workshop::HallState const& hall, pb::CaseLinked const& link)
   }
   auto const index = workshop::paragraph_index(version->body, link.paragraph());
   return wxString::Format(L"%s ¶%d", kind, index ? static_cast<int>(*index) + 1 : 0);
+}
+
+std::vector<DocumentPart> request_parts(pb::Case const& asked,
+                                        workshop::PlaceState const* material) {
+  using Kind = DocumentPart::Kind;
+  std::vector<DocumentPart> parts;
+  for (std::string const* words : {&asked.context(), &asked.request()}) {
+    if (!words->empty()) {
+      parts.push_back({Kind::plain, *words, {}});
+    }
+  }
+  if (parts.empty()) {
+    parts.push_back({Kind::plain, asked.title(), {}});
+  }
+  std::vector<workshop::Slide> const slides = material == nullptr
+                                                  ? std::vector<workshop::Slide>{}
+                                                  : workshop::slides_of(material->material);
+  for (std::uint32_t const number : asked.attachments()) {
+    bool first = true;
+    for (workshop::Slide const& slide : slides) {
+      if (slide.material == number) {
+        if (first) {
+          parts.push_back(
+              {Kind::heading, utf8(wxString::Format(_("Attached: %s"), u8(slide.name))), {}});
+        }
+        first = false;
+        parts.push_back(part_of(slide));
+      }
+    }
+    if (first) {
+      parts.push_back({Kind::quiet, utf8(_("An attached file has not come yet.")), {}});
+    }
+  }
+  return parts;
 }
 
 std::vector<SheetText> sheet_texts(pb::Step const& step, pb::Case const& asked,

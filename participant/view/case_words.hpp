@@ -6,6 +6,7 @@
 
 #include <wx/string.h>
 
+#include "participant/view/document_view.hpp"
 #include "participant/view/kit/icon_data.hpp"
 #include "protocol/workshop/case_queries.hpp"
 
@@ -25,6 +26,11 @@ std::vector<wxString> stance_words(pb::CaseSettings const& settings);
 wxString case_title(pb::Step const& step, std::uint32_t number);
 // "contradicts ¶4", or the words it points to where there are no paragraphs yet.
 wxString link_words(workshop::HallState const& hall, pb::CaseLinked const& link);
+// What was asked, to be read: its context, the request, then what was attached to it. `material`:
+// the place of its step, nullptr where it is not here yet.
+std::vector<DocumentPart> request_parts(pb::Case const& asked,
+                                        workshop::PlaceState const* material);
+
 // What a pad of a sheet says: with how it reads now, and whether it changed since it was ready.
 struct SheetText {
   wxString field;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <wx/checkbox.h>
-#include <wx/choice.h>
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 #include <wx/translation.h>
@@ -16,6 +15,7 @@
 #include "participant/view/position_choices.hpp"
 #include "participant/view/prose.hpp"
 #include "participant/view/room_words.hpp"
+#include "participant/view/speaker_choice.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
 #include "protocol/workshop/seats.hpp"
@@ -30,25 +30,17 @@ DebatePage::DebatePage(wxWindow* parent, Model& model)
   int const margin = FromDIP(space::medium);
   int const gap = FromDIP(space::small);
   auto* const left = new wxBoxSizer(wxVERTICAL);
-  whom_row_ = new wxBoxSizer(wxHORIZONTAL);
-  whom_row_->Add(make_line(this, _("Who takes a place"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
-                 wxALIGN_CENTRE_VERTICAL | wxRIGHT, gap);
-  whom_ = new wxChoice(this, wxID_ANY);
-  whom_->SetMinSize(FromDIP(wxSize(-1, size::participant_button)));
-  set_accessible(*whom_, _("Who takes a place"));
-  whom_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
-    int const index = whom_->GetSelection();
-    if (index >= 0) {
-      keep();
-      model_.speak_as(speakers_[static_cast<std::size_t>(index)]);
-    }
-  });
-  whom_row_->Add(whom_, 1);
-  left->Add(whom_row_, 0, wxEXPAND | wxBOTTOM, margin);
-  statement_ = new Prose(this, "", TypeRole::stage_title, wxFONTWEIGHT_SEMIBOLD);
-  left->Add(statement_, 0, wxEXPAND);
+  auto* const band = new wxPanel(this);
+  band->SetBackgroundColour(theme().indigo_tint);
+  statement_ = new Prose(band, "", TypeRole::panel_title, wxFONTWEIGHT_SEMIBOLD);
+  auto* const inside_band = new wxBoxSizer(wxVERTICAL);
+  inside_band->Add(statement_, 0, wxEXPAND | wxALL, margin);
+  band->SetSizer(inside_band);
+  whom_ = new SpeakerChoice(this, model_, _("Who takes a place"));
+  whom_->on_leave = [this] { keep(); };
+  left->Add(whom_, 0, wxEXPAND | wxBOTTOM, margin);
   phase_ = new Prose(this, "", TypeRole::body);
-  left->Add(phase_, 0, wxEXPAND | wxTOP, gap);
+  left->Add(phase_, 0, wxEXPAND);
   where_ = new Prose(this, "", TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
   left->Add(where_, 0, wxEXPAND | wxTOP, margin);
   cards_ = new PositionChoices(this);
@@ -60,6 +52,7 @@ DebatePage::DebatePage(wxWindow* parent, Model& model)
   reason_ =
       new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(1, 64)), wxTE_MULTILINE);
   reason_->SetFont(font(TypeRole::paragraph));
+  give_air(*reason_);
   set_accessible(*reason_, _("Why I move (optional)"),
                  _("Read by the facilitators; without your name in the minutes."));
   reason_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { tell_foot(); });
@@ -73,12 +66,18 @@ DebatePage::DebatePage(wxWindow* parent, Model& model)
   left->Add(aside_, 0, wxTOP, margin);
 
   auto* const right = new wxBoxSizer(wxVERTICAL);
-  heard_title_ = new Prose(this, _("The latest argument"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
-  right->Add(heard_title_, 0, wxEXPAND);
-  heard_ = new Prose(this, "", TypeRole::paragraph);
-  right->Add(heard_, 0, wxEXPAND | wxTOP, gap);
-  right->Add(make_line(this, _("Arguments heard"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
-             wxEXPAND | wxTOP, margin);
+  heard_box_ = new wxPanel(this);
+  heard_box_->SetBackgroundColour(theme().canvas);
+  heard_title_ =
+      new Prose(heard_box_, _("The latest argument"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  heard_ = new Prose(heard_box_, "", TypeRole::paragraph);
+  auto* const heard = new wxBoxSizer(wxVERTICAL);
+  heard->Add(heard_title_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, margin);
+  heard->Add(heard_, 0, wxEXPAND | wxALL, margin);
+  heard_box_->SetSizer(heard);
+  right->Add(heard_box_, 0, wxEXPAND);
+  arguments_title_ = make_line(this, _("Arguments heard"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD);
+  right->Add(arguments_title_, 0, wxEXPAND | wxTOP, margin);
   arguments_ = new ArgumentList(this, _("Arguments heard"));
   arguments_->SetMinSize(FromDIP(wxSize(1, 140)));
   right->Add(arguments_, 1, wxEXPAND | wxTOP, gap);
@@ -86,7 +85,10 @@ DebatePage::DebatePage(wxWindow* parent, Model& model)
   columns_ = new wxBoxSizer(wxHORIZONTAL);
   columns_->Add(left, 62, wxEXPAND | wxALL, margin);
   columns_->Add(right, 38, wxEXPAND | wxALL, margin);
-  SetSizer(columns_);
+  auto* const all = new wxBoxSizer(wxVERTICAL);
+  all->Add(band, 0, wxEXPAND);
+  all->Add(columns_, 1, wxEXPAND);
+  SetSizer(all);
   stack_when_narrow(*columns_, Stacked::first_as_needed);
   // The digit of a position chooses it, wherever nobody types.
   Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -117,7 +119,28 @@ workshop::DebateMove const* DebatePage::last_move() const {
 
 Standing DebatePage::standing() const {
   workshop::DebateMove const* const last = last_move();
+  if (last == nullptr && model_.shared()) {
+    return taken_here();
+  }
   return last == nullptr ? Standing{} : Standing{last->body.place_to(), last->body.to()};
+}
+
+// A table's device is not told where its people stand: it knows what was done on it.
+Standing DebatePage::taken_here() const {
+  Standing taken;
+  for (OutboxItem const& item : model_.client().items()) {
+    pb::Command const& command = item.command;
+    if (item.state != ItemState::confirmed || !command.debate().has_take_position() ||
+        command.as_person() != model_.person()) {
+      continue;
+    }
+    pb::TakePosition const& take = command.debate().take_position();
+    if (take.step() == model_.hall().stage.step() &&
+        take.statement() == model_.hall().stage.index()) {
+      taken = {take.place(), take.position()};
+    }
+  }
+  return taken;
 }
 
 bool DebatePage::may_move() const {
@@ -172,7 +195,7 @@ void DebatePage::refresh(Change const& change, Whereabouts const&) {
   if (!(change.hall || change.person || change.items || change.opened || change.spoken)) {
     return;
   }
-  refresh_speakers();
+  whom_->refresh();
   pb::DebateStatement const* const now = statement();
   std::string const shows =
       now == nullptr ? std::string() : draft_key() + "\n" + now->SerializeAsString();
@@ -190,22 +213,6 @@ void DebatePage::refresh(Change const& change, Whereabouts const&) {
   Layout();
   FitInside();
   tell_foot();
-}
-
-void DebatePage::refresh_speakers() {
-  std::vector<std::uint32_t> now =
-      model_.shared() ? model_.speakers() : std::vector<std::uint32_t>{};
-  if (now != speakers_) {
-    speakers_ = std::move(now);
-    whom_->Clear();
-    for (std::uint32_t const person : speakers_) {
-      whom_->Append(u8(model_.name(person)));
-    }
-  }
-  auto const chosen = std::find(speakers_.begin(), speakers_.end(), model_.person());
-  whom_->SetSelection(chosen == speakers_.end() ? wxNOT_FOUND
-                                                : static_cast<int>(chosen - speakers_.begin()));
-  whom_row_->ShowItems(!speakers_.empty());
 }
 
 void DebatePage::refresh_cards() {
@@ -308,6 +315,8 @@ void DebatePage::refresh_arguments() {
     }
   }
   heard_title_->Show(!rows.empty());
+  arguments_title_->Show(!rows.empty());
+  arguments_->Show(!rows.empty());
   heard_->set_words(rows.empty() ? _("No argument has been noted yet.") : quoted(rows.back().text));
   arguments_->set_rows(std::move(rows));
 }
@@ -333,8 +342,9 @@ Page::Foot DebatePage::foot() {
   if (may_move() && (other || mine.place == pb::DEBATE_NOT_PLACED || !may_explain())) {
     wxString const label =
         chosen_ < 0 ? wxString() : position_label(*now, static_cast<std::uint32_t>(chosen_) + 1);
-    foot.hint =
-        cards_->size() > 1 ? wxString::Format(_("keys 1 to %zu"), cards_->size()) : wxString();
+    foot.hint = cards_->size() > 1 && !narrow()
+                    ? wxString::Format(_("keys 1 to %zu"), cards_->size())
+                    : wxString();
     foot.label = label.empty() ? _("Choose a place") : wxString::Format(_("Go to: %s"), label);
     foot.picture = Icon::move;
     foot.enabled = other;

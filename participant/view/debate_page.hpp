@@ -12,7 +12,7 @@
 class wxBoxSizer;
 class wxButton;
 class wxCheckBox;
-class wxChoice;
+class wxPanel;
 class wxStaticText;
 class wxTextCtrl;
 
@@ -24,6 +24,7 @@ namespace palabre::rooms {
 
 class PositionChoices;
 class Prose;
+class SpeakerChoice;
 
 class DebatePage : public Page {
  public:
@@ -36,13 +37,13 @@ class DebatePage : public Page {
  private:
   pb::DebateStatement const* statement() const;
   workshop::Standing standing() const;
+  workshop::Standing taken_here() const;
   workshop::DebateMove const* last_move() const;
   bool may_move() const;
   bool may_explain() const;
   std::string draft_key() const;
 
   void build_cards();
-  void refresh_speakers();
   void refresh_cards();
   void refresh_reason();
   void refresh_arguments();
@@ -53,9 +54,7 @@ class DebatePage : public Page {
   void tell_foot();
 
   wxBoxSizer* columns_ = nullptr;
-  wxBoxSizer* whom_row_ = nullptr;
-  wxChoice* whom_ = nullptr;
-  std::vector<std::uint32_t> speakers_;
+  SpeakerChoice* whom_ = nullptr;
   Prose* statement_ = nullptr;
   Prose* phase_ = nullptr;
   Prose* where_ = nullptr;
@@ -65,6 +64,8 @@ class DebatePage : public Page {
   wxCheckBox* after_ = nullptr;
   wxButton* aside_ = nullptr;
   Prose* heard_title_ = nullptr;
+  wxPanel* heard_box_ = nullptr;
+  wxStaticText* arguments_title_ = nullptr;
   Prose* heard_ = nullptr;
   view::ArgumentList* arguments_ = nullptr;
 

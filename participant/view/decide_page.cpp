@@ -368,7 +368,9 @@ void DecidePage::refresh(Change const& change, Whereabouts const&) {
       rule = view::describe(open->ended.end());
     } else if (open->phase == pb::CONSENT_OBJECTIONS) {
       workshop::ConsentStanding const stands = workshop::standing(hall, *open);
-      rule = wxString::Format(_("Consent · round %u · %u answers of %u"), question_.round,
+      rule = wxString::Format(_("Consent · round %u"), question_.round) + L" · " +
+             wxString::Format(wxPLURAL("%u answer of %u", "%u answers of %u",
+                                       static_cast<unsigned>(stands.answered)),
                               stands.answered, stands.asked);
     } else if (open->phase == pb::CONSENT_CLARIFY) {
       rule = _("Clarifications: ask what you need to understand. No debate yet.");

@@ -41,7 +41,7 @@ PadEditor::PadEditor(wxWindow* parent, Model& model, pb::PadRole role, wxString 
   head->Add(state_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, gap);
   column->Add(head, 0, wxEXPAND);
   field_ = new PadField(this, heading, length_max);
-  field_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 5.0)));
+  set_lines(3.0);
   field_->on_edit = [this](TextEdit const& edit) {
     if (!session_ || !session_->local(edit.position, edit.deleted, bytes_of(edit.inserted))) {
       field_->set_text(session_ ? code_points(session_->text()) : std::u32string());
@@ -80,12 +80,13 @@ PadEditor::PadEditor(wxWindow* parent, Model& model, pb::PadRole role, wxString 
   set_accessible(*returned_text_, _("Your words, given back"));
   returned_text_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 3)));
   inside->Add(returned_text_, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
-  inside->Add(make_button(returned_, _("Put away"),
-                          [this] {
-                            returned_->Hide();
-                            GetParent()->Layout();
-                          },
-                          Icon::x),
+  inside->Add(make_button(
+                  returned_, _("Put away"),
+                  [this] {
+                    returned_->Hide();
+                    GetParent()->Layout();
+                  },
+                  Icon::x),
               0, wxALL, gap);
   returned_->SetSizer(inside);
   returned_->Hide();
@@ -129,12 +130,11 @@ void PadEditor::look_for_pad() {
   }
   session_ = std::make_unique<PadSession>(
       port_, place_, pad_,
-      PadCallbacks{.apply_to_control = [this](text::Delta const& delta) { view::apply(*field_, delta); },
-                   .reset_control =
-                       [this](std::string const& text) { field_->set_text(code_points(text)); },
-                   .give_back = [this](std::string const& text,
-                                       pb::Refusal why) { give_back(text, why); },
-                   .carets_moved = [this] { show_carets(); }});
+      PadCallbacks{
+          .apply_to_control = [this](text::Delta const& delta) { view::apply(*field_, delta); },
+          .reset_control = [this](std::string const& text) { field_->set_text(code_points(text)); },
+          .give_back = [this](std::string const& text, pb::Refusal why) { give_back(text, why); },
+          .carets_moved = [this] { show_carets(); }});
 }
 
 void PadEditor::refresh(Change const& change) {
@@ -151,9 +151,17 @@ void PadEditor::leave() {
   }
 }
 
-void PadEditor::focus_text() { field_->focus_text(); }
+void PadEditor::set_lines(double lines) {
+  field_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 1.67 * lines)));
+}
 
-bool PadEditor::focused() const { return field_->control()->HasFocus(); }
+void PadEditor::focus_text() {
+  field_->focus_text();
+}
+
+bool PadEditor::focused() const {
+  return field_->control()->HasFocus();
+}
 
 std::vector<std::uint32_t> PadEditor::writers() const {
   std::vector<std::uint32_t> people;
@@ -228,9 +236,9 @@ void PadEditor::show_state() {
       names.push_back(short_name(model_, person));
     }
     if (!names.empty()) {
-      words = wxString::Format(wxPLURAL("%s writes with you", "%s write with you",
-                                        static_cast<unsigned>(names.size())),
-                               format_list(names));
+      words = wxString::Format(
+          wxPLURAL("%s writes with you", "%s write with you", static_cast<unsigned>(names.size())),
+          format_list(names));
     }
   }
   if (state_->GetLabelText() != words) {
@@ -265,12 +273,15 @@ void PadEditor::show_citations() {
                        TypeRole::caption),
              1, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(34));
     if (writable_ && session_ && !session_->frozen()) {
-      row->Add(make_icon_button(this, Icon::x, _("Remove this citation"), [this, number] {
-                 pb::Command command;
-                 command.mutable_remove_citation()->set_place(place_);
-                 command.mutable_remove_citation()->set_citation(number);
-                 model_.submit(std::move(command));
-               }, ButtonSize::small),
+      row->Add(make_icon_button(
+                   this, Icon::x, _("Remove this citation"),
+                   [this, number] {
+                     pb::Command command;
+                     command.mutable_remove_citation()->set_place(place_);
+                     command.mutable_remove_citation()->set_citation(number);
+                     model_.submit(std::move(command));
+                   },
+                   ButtonSize::small),
                0, wxALIGN_CENTRE_VERTICAL);
     }
     citations_->Add(row, 0, wxEXPAND | wxTOP, FromDIP(2));

@@ -51,6 +51,8 @@ class PadEditor : public wxPanel, private ClientListener {
   void refresh(Change const& change);
   void leave();  // one's caret is no longer here
   void focus_text();
+  // At least this many lines of room.
+  void set_lines(double lines);
   bool focused() const;
   pb::PadRole role() const { return role_; }
   std::uint32_t pad() const { return pad_; }

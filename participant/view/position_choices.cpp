@@ -62,7 +62,7 @@ void PositionChoices::add(Offer const& offer) {
   auto* const head = new wxBoxSizer(wxHORIZONTAL);
   head->AddSpacer(FromDIP(36));  // the camp's shape is painted here
   head->Add(card.radio, 1, wxALIGN_CENTRE_VERTICAL);
-  head->Add(card.state, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, FromDIP(space::small));
+  head->Add(card.state, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, FromDIP(space::medium));
   auto* const words = new wxBoxSizer(wxVERTICAL);
   words->Add(head, 0, wxEXPAND);
   if (!offer.sentence.empty()) {
@@ -89,6 +89,12 @@ void PositionChoices::paint() {
     double const radius = FromDIP(size::card_radius);
     fill_card(*gc, area, radius, chosen ? theme().accent_tint : theme().panel);
     stroke_card(*gc, area, radius, chosen ? theme().accent : theme().edge, chosen ? 2.0 : 1.0);
+    if (!cards_[i].state->GetLabelText().empty()) {
+      wxRect const said = cards_[i].state->GetRect().Inflate(FromDIP(8), FromDIP(3));
+      wxRect2DDouble const chip(said.x + 0.5, said.y + 0.5, said.width - 1.0, said.height - 1.0);
+      fill_card(*gc, chip, chip.m_height / 2.0, theme().panel);
+      stroke_card(*gc, chip, chip.m_height / 2.0, chosen ? theme().accent : theme().edge, 1.0);
+    }
     TableLook const look = position_look(theme(), static_cast<int>(i));
     double const side = FromDIP(22);
     wxRect const radio = cards_[i].radio->GetRect();
@@ -108,7 +114,11 @@ void PositionChoices::choose(int index) {
 }
 
 void PositionChoices::set_state(std::size_t index, wxString const& state, wxString const& more) {
-  set_line_words(*cards_[index].state, state);
+  if (cards_[index].state->GetLabelText() != state) {
+    set_line_words(*cards_[index].state, state);
+    Layout();
+    Refresh();
+  }
   cards_[index].more->set_words(more);
   cards_[index].more->Show(!more.empty());
 }

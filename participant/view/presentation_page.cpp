@@ -13,6 +13,7 @@
 #include "participant/view/question_rows.hpp"
 #include "participant/view/room_words.hpp"
 #include "participant/view/slide_view.hpp"
+#include "participant/view/speaker_choice.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
 
@@ -50,11 +51,15 @@ PresentationPage::PresentationPage(wxWindow* parent, Model& model)
       this, _("I have this question too"), [this] { support(); }, Icon::plus,
       ButtonSize::participant);
   right->Add(support_, 0, wxALL, gap);
+  speaker_ = new SpeakerChoice(this, model_, _("Who asks"));
+  speaker_->on_leave = [this] { keep(); };
+  right->Add(speaker_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
   right->Add(make_line(this, _("My question"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0,
              wxEXPAND | wxLEFT | wxRIGHT, gap);
   words_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
   words_->SetFont(font(TypeRole::paragraph));
   words_->SetMinSize(wxSize(1, static_cast<int>(theme().base_px * 4.5)));
+  give_air(*words_);
   set_accessible(*words_, _("My question"), _("Control Enter sends it."));
   words_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { show_questions(); });
   words_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
@@ -79,11 +84,15 @@ PresentationPage::PresentationPage(wxWindow* parent, Model& model)
   columns->Add(left, 62, wxEXPAND);
   columns->Add(right, 38, wxEXPAND);
   SetSizer(columns);
-  stack_when_narrow(*columns);
+  stack_when_narrow(*columns, Stacked::first_as_needed);
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    fit_slide();
+  });
 }
 
 std::string PresentationPage::draft_key() const {
-  return "question/" + std::to_string(model_.person());
+  return "question/" + std::to_string(drafted_for_);
 }
 
 void PresentationPage::keep() {
@@ -93,9 +102,12 @@ void PresentationPage::keep() {
 }
 
 void PresentationPage::refresh(Change const& change, Whereabouts const& here) {
-  if (!draft_read_ || change.opened) {
+  speaker_->refresh();
+  bool const other = drafted_for_ != model_.person();
+  if (!draft_read_ || change.opened || other) {
     draft_read_ = true;
-    if (words_->GetValue().empty()) {
+    drafted_for_ = model_.person();
+    if (other || words_->GetValue().empty()) {
       words_->ChangeValue(u8(model_.client().draft(draft_key())));
     }
   }
@@ -109,6 +121,19 @@ void PresentationPage::refresh(Change const& change, Whereabouts const& here) {
   }
   show_slide();
   show_questions();
+}
+
+// In a narrow window the slide takes what it needs, and leaves room to see that more follows.
+void PresentationPage::fit_slide() {
+  wxSize const area = GetClientSize();
+  int const wanted = std::clamp(view_->whole_height(area.x), FromDIP(120),
+                                std::max(FromDIP(120), area.y * 6 / 10));
+  wxSize const size = narrow() ? wxSize(1, wanted) : FromDIP(wxSize(260, 160));
+  if (size != view_->GetMinSize()) {
+    view_->SetMinSize(size);
+    Layout();
+    FitInside();
+  }
 }
 
 std::uint32_t PresentationPage::slide() const {
@@ -130,6 +155,7 @@ void PresentationPage::show_slide() {
   next_->Show(free_);
   back_->Enable(now > 1);
   next_->Enable(now < slides_);
+  fit_slide();
   Layout();
 }
 

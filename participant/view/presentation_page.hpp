@@ -20,6 +20,8 @@ class ThreadList;
 
 namespace palabre::rooms {
 
+class SpeakerChoice;
+
 class PresentationPage : public Page {
  public:
   PresentationPage(wxWindow* parent, Model& model);
@@ -28,6 +30,7 @@ class PresentationPage : public Page {
 
  private:
   void show_slide();
+  void fit_slide();
   void show_questions();
   void turn(int by);
   void ask();
@@ -36,6 +39,7 @@ class PresentationPage : public Page {
   std::string draft_key() const;
 
   view::SlideView* view_ = nullptr;
+  SpeakerChoice* speaker_ = nullptr;
   wxButton* back_ = nullptr;
   wxButton* next_ = nullptr;
   wxStaticText* number_ = nullptr;
@@ -50,6 +54,7 @@ class PresentationPage : public Page {
   std::size_t slides_ = 0;
   std::uint32_t own_ = 0;  // turned to, where slides are free; 0 = follows
   bool draft_read_ = false;
+  std::uint32_t drafted_for_ = 0;  // whose words are in the field
 };
 
 }  // namespace palabre::rooms

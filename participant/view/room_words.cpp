@@ -42,8 +42,7 @@ int place_number(Model const& model, std::uint32_t place) {
 
 wxString place_title(Model const& model, std::uint32_t place) {
   pb::Table const* const table = workshop::find_table(model.hall(), place);
-  return table == nullptr ? wxString()
-                          : table_title(place_number(model, place), u8(table->name()));
+  return table == nullptr ? wxString() : table_title(place_number(model, place), u8(table->name()));
 }
 
 ClockModel clock_model(Model const& model) {
@@ -127,8 +126,7 @@ wxString next_words(Model const& model, Whereabouts const& here) {
     return group.empty() ? wxString()
                          : wxString::Format(_("then group %s comes to you"), u8(group));
   }
-  std::uint32_t const place =
-      workshop::seat_in_round(model.hall(), cafe, model.person(), next);
+  std::uint32_t const place = workshop::seat_in_round(model.hall(), cafe, model.person(), next);
   pb::Table const* const table = workshop::find_table(model.hall(), place);
   if (table == nullptr || place == here.place) {
     return {};
@@ -148,6 +146,7 @@ void case_header(Model const& model, Whereabouts const& here, PlaceHeaderModel& 
   }
   pb::Case const* const one = workshop::find_case(*sheet->step, sheet->number);
   header.title = one == nullptr ? wxString() : u8(one->title());
+  header.number = static_cast<int>(sheet->number);
   std::vector<wxString> names;
   for (std::uint32_t const person : workshop::people_in(hall, *sheet->group)) {
     if (!model.is_me(person)) {
@@ -159,13 +158,13 @@ void case_header(Model const& model, Whereabouts const& here, PlaceHeaderModel& 
   while (turn < order.size() && order[turn].place != sheet->place) {
     ++turn;
   }
-  header.subtitle = joined(
-      {wxString::Format(_("Case %d of %d"), static_cast<int>(sheet->number),
-                        sheet->step->cases().cases_size()),
-       names.empty() ? wxString() : wxString::Format(_("with %s"), format_list(names)),
-       turn < order.size()
-           ? wxString::Format(_("number %d to be read out"), static_cast<int>(turn) + 1)
-           : wxString()});
+  header.subtitle =
+      joined({wxString::Format(_("Case %d of %d"), static_cast<int>(sheet->number),
+                               sheet->step->cases().cases_size()),
+              names.empty() ? wxString() : wxString::Format(_("with %s"), format_list(names)),
+              turn < order.size()
+                  ? wxString::Format(_("number %d to be read out"), static_cast<int>(turn) + 1)
+                  : wxString()});
 }
 
 void reading_header(Model const& model, Whereabouts const& here, PlaceHeaderModel& header) {
@@ -178,6 +177,7 @@ void reading_header(Model const& model, Whereabouts const& here, PlaceHeaderMode
     return;
   }
   header.title = case_title(*here.step, called->body.number());
+  header.number = static_cast<int>(called->body.number());
   std::vector<wxString> names;
   if (pb::CaseGroup const* const group =
           workshop::find_group(hall, here.step->step(), called->body.group())) {
@@ -185,8 +185,8 @@ void reading_header(Model const& model, Whereabouts const& here, PlaceHeaderMode
       names.push_back(full_name(model, person));
     }
   }
-  header.subtitle = joined({u8(here.step->title()), format_list(names),
-                            describe(called->body.part())});
+  header.subtitle =
+      joined({u8(here.step->title()), format_list(names), describe(called->body.part())});
 }
 
 }  // namespace
@@ -218,27 +218,25 @@ PlaceHeaderModel header_model(Model const& model, Whereabouts const& here) {
       } else {
         stage = round_words(here.round, here.step->cafe().rounds());
       }
-      header.subtitle =
-          joined({step, stage,
-                  here.hosted == here.place && !group.empty()
-                      ? wxString::Format(_("group %s"), u8(group))
-                      : wxString(),
-                  next_words(model, here)});
+      header.subtitle = joined({step, stage,
+                                here.hosted == here.place && !group.empty()
+                                    ? wxString::Format(_("group %s"), u8(group))
+                                    : wxString(),
+                                next_words(model, here)});
       break;
     }
     case Scene::moving: {
       bool const first = here.left_place == 0;
       header.title = first ? _("Find your table") : _("Changing tables");
       std::uint32_t const rounds = here.step->cafe().rounds();
-      header.subtitle =
-          joined({step,
-                  here.coming == rounds && rounds > 1
-                      ? wxString::Format(_("before round %u, the last one"), here.coming)
-                      : wxString::Format(_("before round %u"), here.coming),
-                  first || here.left_place == here.place
-                      ? wxString()
-                      : wxString::Format(_("you leave table %d"),
-                                         place_number(model, here.left_place))});
+      header.subtitle = joined(
+          {step,
+           here.coming == rounds && rounds > 1
+               ? wxString::Format(_("before round %u, the last one"), here.coming)
+               : wxString::Format(_("before round %u"), here.coming),
+           first || here.left_place == here.place
+               ? wxString()
+               : wxString::Format(_("you leave table %d"), place_number(model, here.left_place))});
       break;
     }
     case Scene::composing:
@@ -262,10 +260,10 @@ PlaceHeaderModel header_model(Model const& model, Whereabouts const& here) {
         pb::Table const& table = cafe->cafe().tables(index - 1);
         header.table = index;
         header.title = table_title(index, u8(table.name()));
-        header.subtitle = joined(
-            {step, table.host() == 0 ? wxString()
-                                     : wxString::Format(_("%s speaks"),
-                                                        full_name(model, table.host()))});
+        header.subtitle =
+            joined({step, table.host() == 0
+                              ? wxString()
+                              : wxString::Format(_("%s speaks"), full_name(model, table.host()))});
       } else {
         header.subtitle = _("All together, on the draft");
       }
@@ -311,8 +309,7 @@ BadgeModel badge_model(Model const& model) {
   badge.audience = BadgeModel::Audience::participant;
   bool others_wait = false;
   for (OutboxItem const& item : model.client().items()) {
-    bool const settled =
-        item.state == ItemState::confirmed || item.state == ItemState::refused;
+    bool const settled = item.state == ItemState::confirmed || item.state == ItemState::refused;
     if (contributes(item.command)) {
       badge.kept += settled ? 1 : 0;
       badge.waiting += settled ? 0 : 1;
@@ -336,8 +333,8 @@ Seat seat_model(Model const& model, std::uint32_t person, std::uint32_t place) {
   seat.host = table != nullptr && table->host() == person;
   seat.me = model.is_me(person);
   auto const enrolled = model.hall().people.find(person);
-  if (enrolled != model.hall().people.end() &&
-      enrolled->second.presence == pb::PRESENCE_EXPECTED && !enrolled->second.without_device) {
+  if (enrolled != model.hall().people.end() && enrolled->second.presence == pb::PRESENCE_EXPECTED &&
+      !enrolled->second.without_device) {
     seat.presence = Seat::Presence::expected;
   }
   if (enrolled != model.hall().people.end() && enrolled->second.without_device) {
@@ -371,10 +368,9 @@ TableModel table_model(Model const& model, std::uint32_t place, std::uint32_t ro
   table.caption = notes == 1 ? wxGETTEXT_IN_CONTEXT("under a figure", "note")
                              : wxGETTEXT_IN_CONTEXT("under a figure", "notes");
   auto people = workshop::people_at(model.hall(), place, std::max<std::uint32_t>(round, 1));
-  std::stable_sort(people.begin() + (people.empty() ? 0 : 1), people.end(),
-                   [&](std::uint32_t a, std::uint32_t b) {
-                     return comes_before(model.name(a), model.name(b));
-                   });
+  std::stable_sort(
+      people.begin() + (people.empty() ? 0 : 1), people.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return comes_before(model.name(a), model.name(b)); });
   for (std::uint32_t const person : people) {
     table.seats.push_back(seat_model(model, person, place));
   }

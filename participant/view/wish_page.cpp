@@ -5,14 +5,15 @@
 
 #include <wx/checkbox.h>
 #include <wx/choice.h>
+#include <wx/dcclient.h>
 #include <wx/listbox.h>
 #include <wx/sizer.h>
-#include <wx/textctrl.h>
 #include <wx/translation.h>
 
 #include "participant/view/case_words.hpp"
 #include "participant/view/kit/kit.hpp"
 #include "participant/view/prose.hpp"
+#include "participant/view/speaker_choice.hpp"
 #include "participant/view/words.hpp"
 #include "protocol/limits.hpp"
 
@@ -33,28 +34,36 @@ WishPage::WishPage(wxWindow* parent, Model& model) : Page(parent, model, _("My w
   auto* const all = new wxBoxSizer(wxVERTICAL);
   what_ = new Prose(this, "");
   all->Add(what_, 0, wxEXPAND | wxALL, gap);
+  speaks_ = new SpeakerChoice(this, model_, _("Whose wishes"));
+  all->Add(speaks_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, gap);
   auto* const columns = new wxBoxSizer(wxHORIZONTAL);
   auto* const left = new wxBoxSizer(wxVERTICAL);
   left->Add(make_line(this, _("The cases"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0, wxEXPAND);
   cases_ = new wxListBox(this, wxID_ANY);
   set_accessible(*cases_, _("The cases"));
-  cases_->SetMinSize(FromDIP(wxSize(1, 120)));
+  cases_->SetMinSize(FromDIP(wxSize(1, 110)));
   cases_->Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) { show_case(); });
   left->Add(cases_, 1, wxEXPAND | wxTOP, FromDIP(space::tiny));
-  columns->Add(left, 1, wxEXPAND);
+  columns->Add(left, 1, wxEXPAND | wxBOTTOM | wxRIGHT, gap / 2);
   auto* const right = new wxBoxSizer(wxVERTICAL);
   right->Add(make_line(this, _("The request"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0, wxEXPAND);
-  about_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
-                          wxTE_MULTILINE | wxTE_READONLY);
-  set_accessible(*about_, _("The request"));
-  about_->SetMinSize(FromDIP(wxSize(1, 120)));
+  about_ = new DocumentView(this, _("The request"), gap, true);
+  about_->SetBackgroundColour(theme().canvas2);
+  about_->SetMinSize(FromDIP(wxSize(1, 110)));
   right->Add(about_, 1, wxEXPAND | wxTOP, FromDIP(space::tiny));
-  columns->Add(right, 1, wxEXPAND | wxLEFT, gap);
+  columns->Add(right, 1, wxEXPAND | wxBOTTOM, gap / 2);
   all->Add(columns, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
+  stack_when_narrow(*columns);
+  wxClientDC measure(this);
+  measure.SetFont(font(TypeRole::body));
+  int label_width = 0;
+  for (std::size_t rank = 0; rank < limits::case_wishes_max; ++rank) {
+    label_width = std::max(label_width, measure.GetTextExtent(wish_label(rank)).x);
+  }
   for (std::size_t rank = 0; rank < limits::case_wishes_max; ++rank) {
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     auto* const label = make_words(this, wish_label(rank));
-    label->SetMinSize(FromDIP(wxSize(150, -1)));
+    label->SetMinSize(wxSize(label_width + gap, -1));
     row->Add(label, 0, wxALIGN_CENTRE_VERTICAL);
     auto* const choice = new wxChoice(this, wxID_ANY);
     choice->SetMinSize(wxSize(1, -1));
@@ -62,7 +71,8 @@ WishPage::WishPage(wxWindow* parent, Model& model) : Page(parent, model, _("My w
     choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { on_foot ? on_foot() : void(); });
     wishes_.push_back(choice);
     row->Add(choice, 1);
-    all->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, gap);
+    all->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
+    all->AddSpacer(FromDIP(space::small));
   }
   two_ = new wxCheckBox(this, wxID_ANY, _("I would take two cases, if some are left"));
   two_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { on_foot ? on_foot() : void(); });
@@ -96,18 +106,15 @@ void WishPage::show_cases() {
     wish->SetSelection(0);
   }
   two_->SetValue(false);
-  workshop::PersonState const* const me = model_.client().replica().person(model_.person());
-  if (me != nullptr && me->wishes.contains(step()->step())) {
-    pb::CasesWished const& wished = me->wishes.at(step()->step());
-    for (int i = 0; i < wished.cases_size(); ++i) {
-      auto const found = std::find(numbers_.begin(), numbers_.end(), wished.cases(i));
-      if (found != numbers_.end() && static_cast<std::size_t>(i) < wishes_.size()) {
-        wishes_[static_cast<std::size_t>(i)]->SetSelection(
-            static_cast<int>(found - numbers_.begin()) + 1);
-      }
+  pb::WishCases const wished = kept();
+  for (int i = 0; i < wished.cases_size(); ++i) {
+    auto const found = std::find(numbers_.begin(), numbers_.end(), wished.cases(i));
+    if (found != numbers_.end() && static_cast<std::size_t>(i) < wishes_.size()) {
+      wishes_[static_cast<std::size_t>(i)]->SetSelection(
+          static_cast<int>(found - numbers_.begin()) + 1);
     }
-    two_->SetValue(wished.two_cases());
   }
+  two_->SetValue(wished.two_cases());
   show_case();
 }
 
@@ -117,16 +124,8 @@ void WishPage::show_case() {
       chosen == wxNOT_FOUND
           ? nullptr
           : workshop::find_case(*step(), numbers_[static_cast<std::size_t>(chosen)]);
-  wxString words;
-  if (one != nullptr) {
-    for (std::string const* part : {&one->context(), &one->request()}) {
-      words += (words.empty() || part->empty() ? "" : "\n\n") + u8(*part);
-    }
-    if (words.empty()) {
-      words = u8(one->title());
-    }
-  }
-  about_->ChangeValue(words);
+  about_->set_parts(one == nullptr ? std::vector<DocumentPart>{}
+                                   : request_parts(*one, model_.place(step()->place())));
 }
 
 void WishPage::refresh(Change const& change, Whereabouts const&) {
@@ -139,6 +138,10 @@ void WishPage::refresh(Change const& change, Whereabouts const&) {
     shown_ = step()->step();
     speaker_ = model_.person();
     show_cases();
+  }
+  speaks_->refresh();
+  if (change.places) {
+    show_case();
   }
   bool const by_wish = step()->cases().assignment() == pb::CASES_MIXED ||
                        step()->cases().assignment() == pb::CASES_BY_WISH;
@@ -174,15 +177,31 @@ pb::WishCases WishPage::written() const {
   return wish;
 }
 
+// What is known of this person's wishes; a table's device knows what was done on it.
+pb::WishCases WishPage::kept() const {
+  pb::WishCases wish;
+  workshop::PersonState const* const me = model_.client().replica().person(model_.person());
+  if (me != nullptr && me->wishes.contains(shown_)) {
+    pb::CasesWished const& told = me->wishes.at(shown_);
+    *wish.mutable_cases() = told.cases();
+    wish.set_two_cases(told.two_cases());
+  } else if (model_.shared()) {
+    for (OutboxItem const& item : model_.client().items()) {
+      pb::WishCases const& sent = item.command.cases().wish();
+      if (item.state == ItemState::confirmed && item.command.cases().has_wish() &&
+          item.command.as_person() == model_.person() && sent.step() == shown_) {
+        wish = sent;
+      }
+    }
+  }
+  return wish;
+}
+
 bool WishPage::differs() const {
   pb::WishCases const wish = written();
-  workshop::PersonState const* const me = model_.client().replica().person(model_.person());
-  if (me == nullptr || !me->wishes.contains(shown_)) {
-    return wish.cases_size() > 0;
-  }
-  pb::CasesWished const& kept = me->wishes.at(shown_);
-  return kept.two_cases() != wish.two_cases() ||
-         !std::equal(kept.cases().begin(), kept.cases().end(), wish.cases().begin(),
+  pb::WishCases const before = kept();
+  return before.two_cases() != wish.two_cases() ||
+         !std::equal(before.cases().begin(), before.cases().end(), wish.cases().begin(),
                      wish.cases().end());
 }
 

@@ -10,11 +10,15 @@
 class wxCheckBox;
 class wxChoice;
 class wxListBox;
-class wxTextCtrl;
+
+namespace palabre::view {
+class DocumentView;
+}
 
 namespace palabre::rooms {
 
 class Prose;
+class SpeakerChoice;
 
 class WishPage : public Page {
  public:
@@ -30,13 +34,15 @@ class WishPage : public Page {
   pb::Step const* step() const;
   pb::WishCases written() const;
   bool differs() const;
+  pb::WishCases kept() const;
 
   std::uint32_t shown_ = 0;  // step
   std::uint32_t speaker_ = 0;
   std::vector<std::uint32_t> numbers_;
   Prose* what_ = nullptr;
   wxListBox* cases_ = nullptr;
-  wxTextCtrl* about_ = nullptr;
+  SpeakerChoice* speaks_ = nullptr;
+  view::DocumentView* about_ = nullptr;
   std::vector<wxChoice*> wishes_;
   wxCheckBox* two_ = nullptr;
 };

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "protocol/workshop/case_queries.hpp"
+#include "protocol/workshop/floor_queries.hpp"
 #include "protocol/workshop/seats.hpp"
 
 namespace palabre::workshop {
@@ -16,6 +17,14 @@ std::set<std::uint32_t> readable_places(const HallState& hall, const Actor& acto
   std::set<std::uint32_t> places = hall.places_opened;
   if (actor.place != 0) {
     places.insert(actor.place);
+  }
+  // While cases are studied a table's device writes for those who sat there last.
+  if (const pb::Step* step = current_step(hall);
+      actor.role == pb::ROLE_TABLE && step != nullptr && step->kind() == pb::STEP_CASES) {
+    for (const std::uint32_t person : table_people(hall, actor.place)) {
+      const std::vector<std::uint32_t> sheets = own_sheets(hall, person);
+      places.insert(sheets.begin(), sheets.end());
+    }
   }
   for (const std::uint32_t person : actor.persons) {
     if (const std::uint32_t seat = seat_of(hall, person)) {

@@ -118,8 +118,11 @@ pb::Refusal resolve_person(Judgement& j, std::uint32_t as_person) {
   if (actor.role == pb::ROLE_TABLE && seat != 0 && seat == actor.place) {
     return pb::REFUSAL_NONE;
   }
-  // In plenary nobody sits at a table: its device stays with those who sat there last.
-  if (actor.role == pb::ROLE_TABLE && seat == 0 &&
+  // In plenary nobody sits at a table, and who studies a case sits at its sheet: the device stays
+  // with those who sat at its table last.
+  const pb::Step* step = current_step(j.hall());
+  const bool away_from_tables = seat == 0 || (step != nullptr && step->kind() == pb::STEP_CASES);
+  if (actor.role == pb::ROLE_TABLE && away_from_tables &&
       contains(table_people(j.hall(), actor.place), as_person)) {
     return pb::REFUSAL_NONE;
   }

@@ -272,8 +272,7 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
   debate_phase_entered(j, stage);
   if (stage.phase() == pb::PHASE_ROUND) {
     const auto plan = hall.plans.find(step->step());
-    tell_places(j, *step, plan == hall.plans.end() ? pb::SeatPlan() : plan->second,
-                stage.index());
+    tell_places(j, *step, plan == hall.plans.end() ? pb::SeatPlan() : plan->second, stage.index());
     for (const pb::Table& table : step->cafe().tables()) {
       make_sheet(j, table.place());
     }
@@ -299,7 +298,9 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
     freeze_syntheses(j, *step);
   }
   // Its material may have been there for days: from here on everybody reads it.
-  if (step->kind() == pb::STEP_PRESENTATION && !hall.places_opened.contains(step->place())) {
+  bool const keeps_material = step->kind() == pb::STEP_PRESENTATION ||
+                              (step->kind() == pb::STEP_CASES && step->place() != 0);
+  if (keeps_material && !hall.places_opened.contains(step->place())) {
     j.out.add(hall_stream).mutable_places_opened()->add_places(step->place());
   }
   if (step->kind() == pb::STEP_DRAFTING) {
@@ -307,8 +308,10 @@ void enter_stage(Judgement& j, const pb::Stage& stage) {
   }
   if (step->kind() == pb::STEP_AMENDMENTS && hall.text.latest() != nullptr &&
       hall.text.round == pb::TEXT_ROUND_SHUT) {
-    j.out.add(hall_stream).mutable_text()->mutable_round_changed()->set_round(
-        pb::TEXT_ROUND_AMENDMENTS);
+    j.out.add(hall_stream)
+        .mutable_text()
+        ->mutable_round_changed()
+        ->set_round(pb::TEXT_ROUND_AMENDMENTS);
   }
 }
 

@@ -80,9 +80,8 @@ TEST_CASE("roles: a participant speaks for themselves only", "[rules][access]") 
   const std::uint32_t ama = room.device_of("Ama Diallo");
   const std::uint32_t driss = room.person("Driss Amrani");
   const std::size_t before = room.journal().size();
-  for (const pb::Command& command :
-       {add_note(room.place(1), 1, "in his name", driss), raise_hand(driss),
-        take_seat(room.place(1), driss)}) {
+  for (const pb::Command& command : {add_note(room.place(1), 1, "in his name", driss),
+                                     raise_hand(driss), take_seat(room.place(1), driss)}) {
     CHECK(room.refusal(ama, command) == pb::REFUSAL_NOT_THAT_PERSON);
   }
   CHECK(room.note(ama, room.place(1), 1, "nobody's", 777).refusal() != pb::REFUSAL_NONE);
@@ -113,6 +112,90 @@ TEST_CASE("roles: a table's device speaks for those at its table, in their names
   // Who sits there now did not sit there then.
   CHECK(room.note(table, room.place(1), 1, "x", room.person("Hugo Perrin")).refusal() ==
         pb::REFUSAL_NEVER_SAT_THERE);
+}
+
+TEST_CASE("roles: a table's device speaks for those who sat there last in cases and in a debate",
+          "[rules][access]") {
+  Cafe room;
+  room.go_to(pb::PHASE_ROUND, 1);
+  const std::uint32_t table = room.table_device(room.place(1));
+  const std::uint32_t odile = room.person("Odile Faure");
+  const std::uint32_t hugo = room.person("Hugo Perrin");
+  const auto go = [&](pb::StepKind kind) {
+    pb::Command command;
+    *command.mutable_go_to_step()->mutable_from() = room.hall().stage;
+    command.mutable_go_to_step()->set_step(room.step(kind).step());
+    REQUIRE(room.by_facilitator(command));
+    return room.step(kind).step();
+  };
+  const std::uint32_t cases = go(pb::STEP_CASES);
+  pb::Command plan;
+  pb::CasePlan& made = *plan.mutable_cases()->mutable_propose()->mutable_plan();
+  made.set_step(cases);
+  made.set_series(1);
+  for (const std::uint32_t person : {odile, hugo}) {
+    pb::CaseGroup& group = *made.add_groups();
+    group.add_persons(person);
+    group.add_persons(room.person(person == odile ? "Maëlle Petit" : "Pierre Gallet"));
+    group.add_cases(person == odile ? 1 : 2);
+  }
+  for (const pb::Case& one : workshop::find_cases_step(room.hall(), cases)->cases().cases()) {
+    if (one.number() > 2) {
+      made.add_not_treated(one.number());
+    }
+  }
+  const pb::Outcome proposed = room.send(room.facilitator(), plan);
+  REQUIRE(proposed.refusal() == pb::REFUSAL_NONE);
+  pb::Command wish;
+  wish.mutable_cases()->mutable_wish()->set_step(cases);
+  wish.mutable_cases()->mutable_wish()->add_cases(1);
+  wish.set_as_person(odile);
+  CHECK(room.done(table, wish));
+  wish.set_as_person(hugo);
+  CHECK(room.refusal(table, wish) == pb::REFUSAL_NOT_THAT_PERSON);
+
+  pb::Command publish;
+  publish.mutable_cases()->mutable_publish()->set_step(cases);
+  publish.mutable_cases()->mutable_publish()->set_proposal(proposed.ids(0));
+  REQUIRE(room.by_facilitator(publish));
+  while (room.hall().stage.phase() != pb::PHASE_WORKING) {
+    REQUIRE(room.advance().refusal() == pb::REFUSAL_NONE);
+  }
+  const auto type = [&](std::uint32_t of_case, std::uint32_t person) {
+    pb::Command command;
+    pb::EditPad& edit = *command.mutable_edit_pad();
+    edit.set_place(workshop::sheets_of_case(room.hall(), cases, of_case).front().place);
+    edit.set_pad(1);
+    edit.set_delta(text::encode(text::DeltaBuilder(0).insert("Ours").finish().value()));
+    command.set_as_person(person);
+    return room.refusal(table, command);
+  };
+  const auto reads = [&](std::uint32_t of_case) {
+    return workshop::may_follow(
+        room.hall(), *room.authority().actor(table),
+        place_stream(workshop::sheets_of_case(room.hall(), cases, of_case).front().place));
+  };
+  CHECK(type(1, odile) == pb::REFUSAL_NONE);
+  CHECK(type(2, odile) == pb::REFUSAL_NOT_IN_THE_GROUP);
+  CHECK(type(2, hugo) == pb::REFUSAL_NOT_THAT_PERSON);
+  CHECK(reads(1));
+  CHECK_FALSE(reads(2));
+
+  go(pb::STEP_DEBATE);
+  CHECK_FALSE(reads(1));  // nobody's sheet but theirs who wrote it, until it is read out
+  while (room.hall().stage.phase() != pb::PHASE_CHOOSING) {
+    REQUIRE(room.advance().refusal() == pb::REFUSAL_NONE);
+  }
+  pb::Command place;
+  pb::TakePosition& take = *place.mutable_debate()->mutable_take_position();
+  take.set_step(room.hall().stage.step());
+  take.set_statement(room.hall().stage.index());
+  take.set_place(pb::DEBATE_AT_POSITION);
+  take.set_position(1);
+  place.set_as_person(odile);
+  CHECK(room.done(table, place));
+  place.set_as_person(hugo);
+  CHECK(room.refusal(table, place) == pb::REFUSAL_NOT_THAT_PERSON);
 }
 
 TEST_CASE("roles: a facilitator acts for anyone, but only where that person sat",
@@ -158,8 +241,8 @@ TEST_CASE("roles: a released device may do nothing more", "[rules][access]") {
   pb::Command release;
   release.mutable_release_device()->set_device(ama);
   REQUIRE(room.by_facilitator(release));
-  for (const pb::Command& command : {add_note(room.place(1), 1, "x"), raise_hand(),
-                                     take_seat(room.place(1))}) {
+  for (const pb::Command& command :
+       {add_note(room.place(1), 1, "x"), raise_hand(), take_seat(room.place(1))}) {
     CHECK(room.refusal(ama, command) == pb::REFUSAL_DEVICE_RELEASED);
   }
   CHECK(room.follows(ama, hall_stream));

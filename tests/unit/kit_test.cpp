@@ -12,6 +12,7 @@
 #include "participant/view/kit/clock_face.hpp"
 #include "participant/view/kit/icon_data.hpp"
 #include "participant/view/kit/locale.hpp"
+#include "participant/view/kit/markdown.hpp"
 #include "participant/view/kit/projector_scenes.hpp"
 #include "participant/view/kit/shapes.hpp"
 #include "participant/view/kit/text_field.hpp"
@@ -182,4 +183,20 @@ TEST_CASE("projector: any number of tables is shown, page by page", "[kit]") {
       CHECK(static_cast<std::size_t>(grid.per_page() * (grid.pages - 1)) < count);
     }
   }
+}
+
+TEST_CASE("markdown: emphasis inside a line becomes markup, and nothing else does", "[kit]") {
+  auto const shown = [](char const* source) {
+    auto const blocks = read_markdown(source);
+    REQUIRE(blocks.size() == 1);
+    return markup_of(blocks.front());
+  };
+  CHECK(shown("plain & <simple>") == "plain &amp; &lt;simple&gt;");
+  CHECK(shown("one **strong** and *soft* word") == "one <b>strong</b> and <i>soft</i> word");
+  CHECK(shown("**all *of* it**, `a<b`") == "<b>all <i>of</i> it</b>, <tt>a&lt;b</tt>");
+  CHECK(shown("***both***").find("both") != std::string::npos);
+  CHECK(shown("# A **title**") == "A <b>title</b>");
+  CHECK(shown("2 * 3 * 4") == "2 * 3 * 4");
+  // The plain words stay plain, for whoever reads them out or draws them.
+  CHECK(read_markdown("one **strong** word").front().text == "one strong word");
 }

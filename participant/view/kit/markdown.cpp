@@ -74,6 +74,16 @@ class Reader {
     if (type == MD_SPAN_STRONG && !blocks.empty() && blocks.back().text.empty()) {
       blocks.back().strong = true;
     }
+    if (!blocks.empty()) {
+      std::size_t const from = blocks.back().text.size();
+      if (type == MD_SPAN_STRONG) {
+        blocks.back().spans.push_back({MarkdownSpan::Kind::strong, from, from});
+      } else if (type == MD_SPAN_EM) {
+        blocks.back().spans.push_back({MarkdownSpan::Kind::emphasis, from, from});
+      } else if (type == MD_SPAN_CODE) {
+        blocks.back().spans.push_back({MarkdownSpan::Kind::code, from, from});
+      }
+    }
     if (type == MD_SPAN_A) {
       MD_ATTRIBUTE const& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
       address_.assign(href.text, href.size);
@@ -88,6 +98,19 @@ class Reader {
         blocks.back().text += " (" + address_ + ")";
       }
       address_.clear();
+    }
+    if (!blocks.empty() && (type == MD_SPAN_STRONG || type == MD_SPAN_EM || type == MD_SPAN_CODE)) {
+      auto const kind = type == MD_SPAN_STRONG ? MarkdownSpan::Kind::strong
+                        : type == MD_SPAN_EM   ? MarkdownSpan::Kind::emphasis
+                                               : MarkdownSpan::Kind::code;
+      // The innermost of this kind that is still open.
+      auto& spans = blocks.back().spans;
+      for (auto one = spans.rbegin(); one != spans.rend(); ++one) {
+        if (one->kind == kind && one->end == one->begin) {
+          one->end = blocks.back().text.size();
+          break;
+        }
+      }
     }
   }
   void text(MD_TEXTTYPE type, std::string_view words) {
@@ -105,7 +128,9 @@ class Reader {
   }
 
  private:
-  void open(Kind kind, int level) { blocks.push_back({kind, std::max(level, 1), 0, {}, false}); }
+  void open(Kind kind, int level) {
+    blocks.push_back({kind, std::max(level, 1), 0, {}, false, {}});
+  }
 
   std::vector<int> lists_;  // the next number of each list around; 0 = dots
   int quotes_ = 0;
@@ -154,6 +179,63 @@ std::vector<MarkdownBlock> read_markdown(std::string_view source) {
     }
   }
   return std::move(held.blocks);
+}
+
+std::string escaped_markup(std::string_view words) {
+  std::string out;
+  for (char const c : words) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string markup_of(MarkdownBlock const& block) {
+  auto const tag = [](MarkdownSpan::Kind kind) {
+    return kind == MarkdownSpan::Kind::strong     ? "b"
+           : kind == MarkdownSpan::Kind::emphasis ? "i"
+                                                  : "tt";
+  };
+  std::string out;
+  std::vector<MarkdownSpan> open;
+  std::size_t next = 0;
+  std::size_t at = 0;
+  while (true) {
+    while (!open.empty() && open.back().end <= at) {
+      out += std::string("</") + tag(open.back().kind) + ">";
+      open.pop_back();
+    }
+    while (next < block.spans.size() && block.spans[next].begin <= at) {
+      if (block.spans[next].end > at) {
+        out += std::string("<") + tag(block.spans[next].kind) + ">";
+        open.push_back(block.spans[next]);
+      }
+      ++next;
+    }
+    if (at >= block.text.size()) {
+      return out;
+    }
+    std::size_t to = block.text.size();
+    if (!open.empty()) {
+      to = std::min(to, open.back().end);
+    }
+    if (next < block.spans.size()) {
+      to = std::min(to, block.spans[next].begin);
+    }
+    out += escaped_markup(std::string_view(block.text).substr(at, to - at));
+    at = to;
+  }
 }
 
 std::string block_mark(MarkdownBlock const& block) {

@@ -9,6 +9,7 @@
 #include <wx/window.h>
 
 class wxNotebook;
+class wxStaticText;
 
 namespace palabre::view {
 
@@ -35,6 +36,13 @@ bool wants_less_motion();
 
 // Room around the words of a multi-line field and between its lines, and rounded edges.
 void give_air(wxTextCtrl& field);
+
+// The words of a label as markup (the toolkit's own), wrapped by the label itself to the width it
+// is given.
+void set_wrapped_markup(wxStaticText& label, wxString const& markup);
+// The height these words need at that width in that font, whether the window is on the screen or
+// not.
+int markup_height(wxWindow const& window, wxFont const& font, wxString const& markup, int width);
 
 // A book with one page needs no tabs.
 void show_tabs(wxNotebook& book, bool shown);

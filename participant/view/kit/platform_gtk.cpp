@@ -6,7 +6,9 @@
 
 #include <string>
 
+#include <wx/fontutil.h>
 #include <wx/notebook.h>
+#include <wx/stattext.h>
 
 #include "participant/view/kit/theme.hpp"
 
@@ -180,6 +182,26 @@ void give_air(wxTextCtrl& field) {
     gtk_text_view_set_pixels_inside_wrap(view, 4);
     gtk_text_view_set_pixels_below_lines(view, 4);
   }
+}
+
+void set_wrapped_markup(wxStaticText& label, wxString const& markup) {
+  label.SetLabelMarkup(markup);
+  GtkLabel* const inner = GTK_LABEL(label.GetHandle());
+  gtk_label_set_line_wrap(inner, TRUE);
+  gtk_label_set_line_wrap_mode(inner, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign(inner, 0.0F);
+}
+
+int markup_height(wxWindow const& window, wxFont const& font, wxString const& markup, int width) {
+  PangoLayout* const layout = gtk_widget_create_pango_layout(window.GetHandle(), nullptr);
+  pango_layout_set_font_description(layout, font.GetNativeFontInfo()->description);
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width(layout, width * PANGO_SCALE);
+  pango_layout_set_markup(layout, markup.utf8_str(), -1);
+  int height = 0;
+  pango_layout_get_pixel_size(layout, nullptr, &height);
+  g_object_unref(layout);
+  return height;
 }
 
 void show_tabs(wxNotebook& book, bool shown) {
