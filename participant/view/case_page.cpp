@@ -35,20 +35,22 @@ CasePage::CasePage(wxWindow* parent, Model& model) : Page(parent, model, _("My c
     refresh(Model::everything(), model_.here());
   });
   left->Add(which_, 0, wxEXPAND | wxBOTTOM, gap);
+  asked_ = new wxBoxSizer(wxVERTICAL);
   auto* const head = new wxBoxSizer(wxHORIZONTAL);
   head->Add(make_words(this, _("The request"), TypeRole::body, wxFONTWEIGHT_SEMIBOLD), 0);
   origin_ = make_caption(this, "");
   head->Add(origin_, 1, wxLEFT | wxALIGN_BOTTOM, FromDIP(space::small));
-  left->Add(head, 0, wxEXPAND);
+  asked_->Add(head, 0, wxEXPAND);
   request_ = new DocumentView(this, _("The request"), FromDIP(space::medium), true);
   request_->SetBackgroundColour(theme().canvas2);
   request_->SetMinSize(FromDIP(wxSize(1, 100)));
-  left->Add(request_, 1, wxEXPAND | wxTOP, FromDIP(space::tiny));
+  asked_->Add(request_, 1, wxEXPAND | wxTOP, FromDIP(space::tiny));
   link_ = make_button(
       this, _("Link to the text…"), [this] { link(); }, Icon::link, ButtonSize::participant);
-  left->Add(link_, 0, wxEXPAND | wxTOP, gap);
+  asked_->Add(link_, 0, wxEXPAND | wxTOP, gap);
   links_ = new wxBoxSizer(wxVERTICAL);
-  left->Add(links_, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
+  asked_->Add(links_, 0, wxEXPAND | wxTOP, FromDIP(space::tiny));
+  left->Add(asked_, 1, wxEXPAND);
   columns_->Add(left, 2, wxEXPAND | wxALL, gap);
   right_ = new wxBoxSizer(wxVERTICAL);
   state_ = new Prose(this, "");
@@ -264,7 +266,11 @@ void CasePage::show_fields(Change const& change) {
         _("This sheet is marked as ready. Take it up again to change it: what you change then is "
           "shown beside what was ready.");
   }
-  if (state_->words() != words || state_->IsShown() != !words.empty()) {
+  // Who has no case yet is asked nothing.
+  bool const asked = shown.has_value();
+  if (state_->words() != words || state_->IsShown() != !words.empty() ||
+      request_->IsShown() != asked) {
+    columns_->Show(asked_, asked, true);
     state_->set_words(words);
     state_->Show(!words.empty());
     Layout();

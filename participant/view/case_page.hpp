@@ -56,6 +56,7 @@ class CasePage : public Page {
   view::DocumentView* request_ = nullptr;
   wxButton* link_ = nullptr;
   wxBoxSizer* links_ = nullptr;
+  wxBoxSizer* asked_ = nullptr;  // the request and what is linked to it
   Prose* state_ = nullptr;
   wxBoxSizer* right_ = nullptr;
   std::vector<PadEditor*> fields_;
