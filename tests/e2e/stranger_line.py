@@ -35,7 +35,7 @@ journal, commands, wire = _generate_messages()
 
 # PROTOCOL.md, section 8
 PROTOCOL_VERSION = 1
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 FRAME_FROM_SERVER_MAX = 1_048_576
 HEARTBEAT_S = 5.0
 COMMANDS_IN_FLIGHT_MAX = 32
