@@ -271,6 +271,7 @@ void CasePage::show_fields(Change const& change) {
   if (state_->words() != words || state_->IsShown() != !words.empty() ||
       request_->IsShown() != asked) {
     columns_->Show(asked_, asked, true);
+    link_->Show(asked && can_link_case(model_.hall()));
     state_->set_words(words);
     state_->Show(!words.empty());
     Layout();
